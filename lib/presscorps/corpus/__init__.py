@@ -1,0 +1,1 @@
+"""Text in: files of any archive become the table of articles."""

@@ -1,0 +1,1 @@
+"""Articles in: rows that point at their text come out."""

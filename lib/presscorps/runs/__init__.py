@@ -1,0 +1,1 @@
+"""Notebooks in: a published report comes out."""
