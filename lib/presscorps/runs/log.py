@@ -1,0 +1,60 @@
+"""What a run says while it runs: lines for people with progress bars, or JSON lines for machines.
+
+All of it goes to standard error; standard output carries the summary alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from tqdm import tqdm
+
+from presscorps.runs.jobs import Job
+
+
+class Log:
+    """Lines and progress bars of one run."""
+
+    def __init__(self, form: str = "human") -> None:
+        self.json = form == "json"
+        self._bars: dict[str, tqdm] = {}
+
+    def say(self, line: str, **details: Any) -> None:
+        """Log one line; in JSON with its details."""
+        if self.json:
+            now = datetime.now(UTC).isoformat(timespec="milliseconds")
+            print(json.dumps({"time": now, "message": line, **details}), file=sys.stderr, flush=True)
+        else:
+            tqdm.write(line, file=sys.stderr)
+
+    def follow(self, job: Job, event: dict[str, Any]) -> None:
+        """Show what happens to a job."""
+        if self.json:
+            self.say(f"{job.name}: {event['event']}", job=job.name, **event)
+        elif "cells" in job.job:
+            self._draw(job, event)
+        if event["event"] == "end" and event["code"] and not self.json:
+            self.say(f"{job.name}: {event['reason']}")
+
+    def _draw(self, job: Job, event: dict[str, Any]) -> None:
+        """Draw a notebook's progress bar: moving in a terminal, elsewhere once at its end."""
+        quiet = not sys.stderr.isatty()
+        if event["event"] == "start":
+            self._bars[job.name] = tqdm(
+                total=job.job["cells"],
+                desc=job.name,
+                unit="cell",
+                file=sys.stderr,
+                position=None if quiet else len(self._bars),
+                delay=1e9 if quiet else 0,
+                leave=True,
+            )
+        bar = self._bars.get(job.name)
+        if bar and event["event"] == "cell":
+            bar.update(event["number"] - bar.n)
+        if bar and event["event"] == "end":
+            bar.delay = 0
+            bar.close()

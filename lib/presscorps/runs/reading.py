@@ -1,0 +1,103 @@
+"""Articles in, the report's tables out: `python -m presscorps.runs.reading JOB.json`.
+
+The articles are analysed here once, through the cache; the notebooks find the rows there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+import presscorps as pc
+from presscorps import tables
+from presscorps.paths import resolve
+from presscorps.runs.child import Child
+from presscorps.runs.outcome import WRONG_USE, Stop
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for a formula's beginning
+
+
+def main(child: Child) -> None:
+    """Load, analyse, write tables; tell counts, rejects and the hash of what was read."""
+    parameters, folder = child.job["parameters"], Path(child.job["folder"])
+    articles = load(parameters)
+    child.tell("read", articles=len(articles))
+    found = summarised(pc.analyse(articles, actors=parameters.get("actors") or None))
+    found["articles"] = _without_folders(found["articles"], child.job["articles"])
+    for name, table in found.items():
+        write_table(table, folder / "tables", name)
+    child.tell(
+        "result",
+        counts={name: len(table) for name, table in found.items()},
+        rejected=[list(pair) for pair in articles.attrs.get("rejected", [])],
+        input=input_hash(found["articles"], parameters),
+    )
+
+
+def load(parameters: dict[str, Any]) -> pd.DataFrame:
+    """Load the articles; Stop with one line where there is nothing to read."""
+    place = parameters["articles"]
+    try:
+        articles = pc.load_articles(place, since=parameters.get("since") or None, until=parameters.get("until") or None)
+    except (ValueError, OSError) as error:
+        raise Stop(WRONG_USE, f"{place}: {error}") from error
+    if len(articles):
+        return articles
+    rejected = articles.attrs.get("rejected", [])
+    if rejected:
+        source, reason = rejected[0]
+        raise Stop(WRONG_USE, f"{place}: none of its {len(rejected)} files can be read, e.g. {source}: {reason}")
+    raise Stop(WRONG_USE, f"{place}: no articles in the period, or the folder is empty")
+
+
+def summarised(news: pc.News) -> dict[str, pd.DataFrame]:
+    """Return all tables of the report by name: what was extracted, then what follows from it."""
+    found = news._asdict()
+    try:
+        found["claims"] = pc.claims(news.troop_counts)
+        found["troop_levels"] = pc.troop_levels(found["claims"])
+    except NotImplementedError:
+        pass
+    return found
+
+
+def write_table(table: pd.DataFrame, folder: Path, name: str) -> None:
+    """Write one table as Parquet and as CSV whose cells no spreadsheet takes for a formula."""
+    folder.mkdir(exist_ok=True)
+    table = table.copy()
+    table.attrs = {}
+    table.to_parquet(folder / f"{name}.parquet", index=False)
+    texts = [c for c in table.columns if pd.api.types.is_string_dtype(table[c].dtype)]
+    table.assign(**{c: table[c].map(_plain, na_action="ignore") for c in texts}).to_csv(
+        folder / f"{name}.csv", index=False, lineterminator="\n"
+    )
+
+
+def _plain(cell: Any) -> Any:
+    """Return a text cell that a spreadsheet shows and does not evaluate."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _without_folders(articles: pd.DataFrame, root: str) -> pd.DataFrame:
+    """Return the articles with `source` as seen from the folder of articles."""
+    top = Path(root) if Path(root).is_dir() else Path(root).parent
+    return articles.assign(source=articles["source"].str.removeprefix(f"{top}/").astype("string"))
+
+
+def input_hash(articles: pd.DataFrame, parameters: dict[str, Any]) -> dict[str, str]:
+    """Return a hash of the articles as read, and of every file that a parameter names."""
+    rows = articles[tables.names("articles")].astype("string").fillna("").to_numpy().tolist()
+    hashes = {"articles": hashlib.sha256(json.dumps(rows).encode()).hexdigest()}
+    for name, value in parameters.items():
+        path = resolve(value) if isinstance(value, str) and value else None
+        if path and path.is_file() and name != "articles":
+            hashes[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashes
+
+
+if __name__ == "__main__":
+    Child.run(main)

@@ -1,0 +1,94 @@
+"""One notebook in, executed and converted: `python -m presscorps.runs.worker JOB.json`.
+
+Each notebook runs in a process of its own, so that it can be stopped whatever it does.
+papermill executes it; what papermill lets pass is checked here (a notebook whose kernel
+died or that called sys.exit(0) looks complete to it).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from papermill.exceptions import PapermillExecutionError
+
+from presscorps.runs.child import Child
+from presscorps.runs.html import write_html
+from presscorps.runs.scrub import clean_notebook
+
+_KERNEL = [sys.executable, "-m", "presscorps.runs.kernel", "-f", "{connection_file}"]
+
+
+def main(child: Child) -> None:
+    """Execute the job's notebook; tell the runner of every cell, and of the failing one."""
+    job = child.job
+    target = Path(job["target"])
+    reason = _execute(child, target)
+    notebook = nbformat.read(target, as_version=4)
+    reason = reason or unfinished(notebook)
+    clean_notebook(notebook, job["hidden"])
+    nbformat.write(notebook, target)
+    write_html(notebook, target.with_suffix(".html"))
+    if reason:
+        child.fail(reason)
+
+
+def _execute(child: Child, target: Path) -> str | None:
+    """Execute with papermill; return the reason where it fails."""
+
+    class Manager(AsyncKernelManager):
+        """Starts kernels with this Python and names their process to the runner."""
+
+        kernel_spec = KernelSpec(argv=_KERNEL, language="python", display_name="Python 3")
+
+        async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
+            await super()._async_launch_kernel(kernel_cmd, **options)
+            child.tell("kernel", pid=self.provisioner.pid)
+
+    try:
+        papermill.execute_notebook(
+            child.job["notebook"],
+            target,
+            child.job["parameters"],
+            kernel_name="python3",
+            progress_bar=False,
+            start_timeout=120,
+            iopub_timeout=60,
+            shutdown_kernel="immediate",
+            kernel_manager_class=Manager,
+            on_cell_executed=lambda cell, cell_index, execute_reply: child.tell("cell", number=cell_index + 1),
+        )
+    except PapermillExecutionError:
+        return None  # the notebook holds the error, and `unfinished` reads it there
+    except OSError:
+        raise
+    except Exception as error:
+        return f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
+    return None
+
+
+def unfinished(notebook: nbformat.NotebookNode) -> str | None:
+    """Return why a notebook is not completely executed, None where it is: one line with cell and source."""
+    for number, cell in enumerate(notebook.cells, 1):
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        if errors:
+            return f"cell {number}: {_line(cell)}: {errors[0].ename}: {(errors[0].evalue.splitlines() or [''])[0]}"
+        if cell.execution_count is None:
+            return f"cell {number} did not run: {_line(cell)}"
+    return None
+
+
+def _line(cell: nbformat.NotebookNode) -> str:
+    """Return the first line of a cell's code."""
+    return f"`{cell.source.strip().splitlines()[0]}`"
+
+
+if __name__ == "__main__":
+    Child.run(main)
