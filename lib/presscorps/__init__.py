@@ -17,6 +17,28 @@ _PUBLIC = {
     "sentiment_toward": "extract.sentiment",
     "claims": "summarise.claims",
     "troop_levels": "summarise.levels",
+    "scope": "wording",
+    "tally": "summarise.tallies",
+    "rejects": "summarise.tallies",
+    "latest": "summarise.tallies",
+    "articles_per_period": "summarise.periods",
+    "mentions_per_period": "summarise.periods",
+    "tone_per_period": "summarise.periods",
+    "load_events": "summarise.events",
+    "figure_list": "summarise.figures",
+    "main_subject": "summarise.figures",
+    "stocks": "summarise.figures",
+    "actor_coverage": "summarise.actors",
+    "company": "summarise.actors",
+    "sources": "summarise.actors",
+    "spellings": "summarise.actors",
+    "corpus_findings": "summarise.findings",
+    "troop_findings": "summarise.findings",
+    "actor_findings": "summarise.findings",
+    "tone_findings": "summarise.findings",
+    "briefing_findings": "summarise.findings",
+    "explore": "explore",
+    "charts": "charts",
 }
 
 __version__ = "0.1.0"
@@ -25,7 +47,8 @@ __all__ = sorted(_PUBLIC)
 
 def __getattr__(name: str):
     if name in _PUBLIC:
-        return getattr(import_module(f"presscorps.{_PUBLIC[name]}"), name)
+        room = import_module(f"presscorps.{_PUBLIC[name]}")
+        return room if _PUBLIC[name] == name == "charts" else getattr(room, name)
     raise AttributeError(f"presscorps has no {name!r}; it has {', '.join(__all__)}")
 
 

@@ -1,0 +1,34 @@
+"""The dated events that time charts show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from presscorps.paths import resolve
+
+COLUMNS = ("date", "event")
+ECHO_DAYS = 2  # an event's echo: articles of its day and the next one, when dailies print it
+
+
+def load_events(path: str | Path, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the events of the articles' period: `date, event, ..., n_articles`.
+
+    `n_articles` is the number of articles printed on the day or the day after; charts label
+    the events with the loudest echo first. An empty path gives no events. Raises ValueError
+    naming the column or the line that is wrong.
+    """
+    if not str(path):
+        return pd.DataFrame({"date": pd.to_datetime([]), "event": [], "n_articles": []})
+    events = pd.read_csv(resolve(path), dtype="string", keep_default_na=False)
+    for column in COLUMNS:
+        if column not in events.columns:
+            raise ValueError(f"{path}: the events lack the column {column!r}; it needs {', '.join(COLUMNS)}")
+    dates = pd.to_datetime(events["date"], format="%Y-%m-%d", errors="coerce")
+    for line in events.index[dates.isna()]:
+        raise ValueError(f"{path}, line {line + 2}: the date {events['date'][line]!r} is not written YYYY-MM-DD")
+    events["date"] = dates
+    printed = articles["published"].dropna()
+    events["n_articles"] = [int(((printed >= d) & (printed < d + pd.Timedelta(days=ECHO_DAYS))).sum()) for d in dates]
+    return events[events["date"].between(printed.min(), printed.max())].reset_index(drop=True)

@@ -1,0 +1,128 @@
+"""Summary tables in, sentences out: what a reader may take home, computed and never typed."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from presscorps import wording
+from presscorps.summarise.periods import originals
+
+
+class Findings(list):
+    """Sentences that show as a list in a notebook; whatever comes from an article is escaped."""
+
+    def _repr_html_(self) -> str:
+        return "<ul>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in self) + "</ul>"
+
+
+def corpus_findings(articles: pd.DataFrame, weeks: pd.DataFrame) -> Findings:
+    """Say what was read, and what a reader may therefore not conclude."""
+    kept = originals(articles)
+    if kept.empty:
+        return Findings(["No article was read: check the path, and `articles.attrs['rejected']` for reasons."])
+    said = [f"Read: {wording.scope(articles)}."]
+    copies, rejected = len(articles) - len(kept), len(articles.attrs.get("rejected", []))
+    if copies:
+        said.append(f"{wording.count(copies, 'text')} repeat an earlier one and count once.")
+    if rejected:
+        said.append(f"{wording.count(rejected, 'file')} could not be read; each is listed with its reason.")
+    if len(weeks):
+        said += _rhythm(weeks)
+    said += _concentration(kept)
+    if kept["kind"].eq("digest").any():
+        said.append("Digests are somebody else's summary: their tone and wording are not the outlet's own.")
+    return Findings(said)
+
+
+def actor_findings(coverage: pd.DataFrame, speakers: pd.DataFrame) -> Findings:
+    """Say who dominates the coverage and who gets to speak."""
+    if coverage.empty:
+        return Findings(["No actor of the cast is mentioned: check that the cast fits these articles."])
+    first = coverage.iloc[0]
+    said = [
+        f"{first['name']} is in most articles: {first['n_mentioning']:,} of {first['n_articles']:,}"
+        f" ({first['share']:.0%}), ahead of {wording.listing(list(coverage['name'].iloc[1:4]))}."
+    ]
+    silent = coverage[(coverage["n_speaking"] == 0) & (coverage["kind"] == "person")].head(5)
+    if len(silent):
+        said.append(f"Often named, never given as a source: {wording.listing(list(silent['name']))}.")
+    if len(speakers):
+        top = speakers.iloc[0]
+        said.append(
+            f"{top['speaker']} is the most frequent source: {wording.count(top['n_statements'], 'statement')}"
+            f" in {wording.count(top['n_speaking'], 'article')}."
+        )
+        share = speakers["n_statements"].head(10).sum() / speakers["n_statements"].sum()
+        said.append(f"The ten most frequent sources make {share:.0%} of all attributed statements.")
+    return Findings(said)
+
+
+def tone_findings(weeks: pd.DataFrame) -> Findings:
+    """Say where the tone was lowest and highest, and what event vocabulary does to it."""
+    rows = weeks.dropna(subset=["compound"])
+    if rows.empty:
+        return Findings(["No sentence of a dated article was scored."])
+    low, high = rows.loc[rows["compound"].idxmin()], rows.loc[rows["compound"].idxmax()]
+    gap = (rows["evaluative"] - rows["compound"]).mean()
+    way = "raises" if gap > 0 else "lowers"
+    return Findings(
+        [
+            f"The tone was lowest in the period from {wording.day(low['period'])} ({low['compound']:.2f},"
+            f" {wording.count(low['n_articles'], 'article')}) and highest in that from {wording.day(high['period'])}"
+            f" ({high['compound']:.2f}, {wording.count(high['n_articles'], 'article')}).",
+            f"Leaving the vocabulary of events out {way} the mean by {abs(gap):.2f}: so much of the tone is"
+            " what happened rather than how it is judged.",
+        ]
+    )
+
+
+def _rhythm(weeks: pd.DataFrame) -> list[str]:
+    """Say where articles are many and where they are missing."""
+    peak, silent = weeks.loc[weeks["n_articles"].idxmax()], int(weeks["n_articles"].eq(0).sum())
+    busiest = wording.count(peak["n_articles"], "article")
+    said = [f"Coverage peaks in the period from {wording.day(peak['period'])} ({busiest})."]
+    if silent:
+        empty = f"{wording.count(silent, 'period')} of {len(weeks):,}"
+        said.append(f"{empty} hold no article: silence there is not evidence of calm.")
+    return said
+
+
+def _concentration(kept: pd.DataFrame) -> list[str]:
+    """Say how far one outlet carries the corpus."""
+    outlets = kept["outlet"].value_counts()
+    if outlets.empty:
+        return ["No article names its outlet: nothing can be said of differences between outlets."]
+    return [f"{outlets.index[0]} alone stands for {outlets.iloc[0] / len(kept):.0%} of the articles."]
+
+
+def troop_findings(troop_counts: pd.DataFrame, articles: pd.DataFrame) -> Findings:
+    """Say how much was stated, by how many articles, and how precisely."""
+    if troop_counts.empty:
+        return Findings(["No troop figure is stated in these articles."])
+    stating = troop_counts["article_id"].nunique()
+    exact = troop_counts["qualifier"].eq("exact").mean()
+    voiced = troop_counts["speaker"].notna().mean()
+    said = [
+        f"{wording.count(len(troop_counts), 'figure')} in {stating:,} of {wording.count(len(articles), 'article')};"
+        f" {exact:.0%} are stated as exact, {voiced:.0%} with a source named.",
+    ]
+    unplaced = int((troop_counts["force"].isna() | troop_counts["place"].isna()).sum())
+    if unplaced:
+        said.append(f"{unplaced:,} of them leave open whose troops they are or where, and join no level.")
+    return Findings(said)
+
+
+def briefing_findings(news, recent: pd.DataFrame) -> Findings:
+    """Say what the latest articles bring."""
+    if recent.empty:
+        return Findings(["No dated article: nothing can be called new."])
+    figures = news.troop_counts[news.troop_counts["article_id"].isin(recent["article_id"])]
+    return Findings(
+        [
+            f"{wording.count(len(recent), 'article')} from"
+            f" {wording.span(recent['published'].min(), recent['published'].max())}"
+            f" state {wording.count(len(figures), 'figure')}."
+        ]
+    )

@@ -1,0 +1,59 @@
+"""How numbers, dates and intervals are said, in charts, findings and pages alike."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+QUALIFIER_WORDS = {"about": "about ", "at_least": "at least ", "at_most": "up to "}
+
+
+def day(date: pd.Timestamp) -> str:
+    """Return a date as people read it: 3 January 2020."""
+    return f"{date.day} {date:%B %Y}" if pd.notna(date) else "undated"
+
+
+def span(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return a period as people read it: 28 Dec 2019 – 31 Mar 2020."""
+    if pd.isna(first) or pd.isna(last):
+        return "undated"
+    if first == last:
+        return day(first)
+    return f"{first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: 1 article, 2,300 articles."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def interval(low: float | None, high: float | None, qualifier: str = "") -> str:
+    """Return what an interval of persons says: 5,200; about 5,000; 200–999; at least 60; up to 14,000."""
+    if pd.isna(low) and pd.isna(high):
+        return "an unknown number"
+    if pd.isna(high):
+        return f"at least {int(low):,}"
+    if pd.isna(low):
+        return f"up to {int(high):,}"
+    if low == high:
+        return f"{QUALIFIER_WORDS.get(qualifier, '')}{int(low):,}"
+    return f"{int(low):,}–{int(high):,}"
+
+
+def listing(parts: list[str]) -> str:
+    """Return parts as a list in a sentence: a, b and c."""
+    parts = [str(part) for part in parts]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def scope(articles: pd.DataFrame) -> str:
+    """Return what a chart rests on: period, number of articles, and whether they are digests."""
+    kept = articles[articles["copy_of"].isna()]
+    digests = int(kept["kind"].eq("digest").sum())
+    what = count(len(kept), "digest" if digests and digests == len(kept) else "article")
+    if digests and digests < len(kept):
+        what += f", {digests:,} of them digests"
+    outlets = kept["outlet"].nunique()
+    dates = kept["published"].dropna()
+    undated = len(kept) - len(dates)
+    parts = [span(dates.min(), dates.max()), what + (f" from {count(outlets, 'outlet')}" if outlets else "")]
+    return " · ".join(parts + ([f"{undated:,} undated"] if undated and len(dates) else []))
