@@ -7,7 +7,8 @@ figures and tone need sentences, mentions and statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ import pandas as pd
 from presscorps import tables
 from presscorps.corpus.load import as_articles
 from presscorps.extract.actors import Cast, find_mentions, load_cast
+from presscorps.extract.cache import open_cache
 from presscorps.extract.quotes import find_statements
 from presscorps.extract.records import Article
 from presscorps.extract.sentences import split_sentences
@@ -43,8 +45,9 @@ def analyse(articles: pd.DataFrame, *, actors: str | Path | pd.DataFrame | None 
     `actors` is the cast: a CSV path or a frame (see data/README.md), None for no cast.
     Raises ValueError naming the column where a frame cannot be used.
     """
-    articles = as_articles(articles)
-    return News(articles, *_read(articles, load_cast(actors), EXTRACTED).values())
+    articles, known = as_articles(articles), open_cache(actors)
+    read = known.read if known else read_article
+    return News(articles, *_read(articles, load_cast(actors), read, EXTRACTED).values())
 
 
 def troop_counts(articles: pd.DataFrame) -> pd.DataFrame:
@@ -80,29 +83,56 @@ def records(articles: pd.DataFrame) -> Iterator[Article]:
         )
 
 
+class Step(NamedTuple):
+    """One extractor: the steps whose rows it needs, in the order of its arguments, and whether it needs the cast."""
+
+    find: Callable[..., list[tuple]]
+    needs: tuple[str, ...] = ()
+    cast: bool = False
+
+    def rows(self, article: Article, found: dict[str, list[tuple]], cast: Cast) -> list[tuple]:
+        """Return this step's rows of one article, given those `found` by earlier steps."""
+        if not self.needs:
+            return self.find(article.text)
+        return self.find(article, *(found[name] for name in self.needs), *([cast] if self.cast else []))
+
+
+STEPS = {
+    "sentences": Step(split_sentences),
+    "mentions": Step(find_mentions, ("sentences",), cast=True),
+    "quotes": Step(find_statements, ("sentences", "mentions"), cast=True),
+    "troop_counts": Step(find_figures, ("sentences", "quotes")),
+    "sentiment": Step(score_sentences, ("sentences", "mentions", "quotes")),
+}
+
+
 def read_article(article: Article, cast: Cast, wanted: Iterable[str] = EXTRACTED) -> dict[str, list[tuple]]:
     """Return the wanted tables' rows of one article, without their `article_id`."""
-    wanted = set(wanted)
-    sentences = split_sentences(article.text)
-    mentions = find_mentions(article, sentences, cast) if wanted - {"sentences"} else []
-    statements = find_statements(article, sentences, mentions, cast) if wanted - {"sentences", "mentions"} else []
-    rows = {"sentences": sentences, "mentions": mentions, "quotes": statements}
-    if "troop_counts" in wanted:
-        rows["troop_counts"] = find_figures(article, sentences, statements)
-    if "sentiment" in wanted:
-        rows["sentiment"] = score_sentences(article, sentences, mentions, statements)
-    return {name: rows[name] for name in EXTRACTED if name in wanted}
+    found: dict[str, list[tuple]] = {}
+    for name in _steps_to(frozenset(wanted)):
+        found[name] = STEPS[name].rows(article, found, cast)
+    return {name: found[name] for name in EXTRACTED if name in wanted}
+
+
+@cache
+def _steps_to(wanted: frozenset[str]) -> tuple[str, ...]:
+    """Return the steps that the wanted tables take, in order."""
+    needed = set(wanted)
+    for name in reversed(STEPS):
+        if name in needed:
+            needed.update(STEPS[name].needs)
+    return tuple(name for name in STEPS if name in needed)
 
 
 def _read_one(articles: pd.DataFrame, actors: str | Path | pd.DataFrame | None, table: str) -> pd.DataFrame:
     """Read one table alone, with the same rows as `analyse` gives."""
-    return _read(as_articles(articles), load_cast(actors), (table,))[table]
+    return _read(as_articles(articles), load_cast(actors), read_article, (table,))[table]
 
 
-def _read(articles: pd.DataFrame, cast: Cast, wanted: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+def _read(articles: pd.DataFrame, cast: Cast, read: Callable, wanted: tuple[str, ...]) -> dict[str, pd.DataFrame]:
     """Read the wanted tables of all articles."""
     rows: dict[str, list[tuple]] = {name: [] for name in wanted}
     for article in records(articles):
-        for name, found in read_article(article, cast, wanted).items():
+        for name, found in read(article, cast, wanted).items():
             rows[name].extend((article.article_id, *row) for row in found)
     return {name: tables.frame(name, rows[name]) for name in wanted}

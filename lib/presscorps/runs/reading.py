@@ -14,6 +14,7 @@ import pandas as pd
 
 import presscorps as pc
 from presscorps import tables
+from presscorps.extract.cache import open_cache
 from presscorps.paths import resolve
 from presscorps.runs.child import Child
 from presscorps.runs.outcome import WRONG_USE, Stop
@@ -26,7 +27,8 @@ def main(child: Child) -> None:
     parameters, folder = child.job["parameters"], Path(child.job["folder"])
     articles = load(parameters)
     child.tell("read", articles=len(articles))
-    found = summarised(pc.analyse(articles, actors=parameters.get("actors") or None))
+    actors = parameters.get("actors") or None
+    found = summarised(pc.analyse(articles, actors=actors))
     found["articles"] = _without_folders(found["articles"], child.job["articles"])
     for name, table in found.items():
         write_table(table, folder / "tables", name)
@@ -34,6 +36,7 @@ def main(child: Child) -> None:
         "result",
         counts={name: len(table) for name, table in found.items()},
         rejected=[list(pair) for pair in articles.attrs.get("rejected", [])],
+        extracted_anew=max(open_cache(actors).anew.values()),
         input=input_hash(found["articles"], parameters),
     )
 

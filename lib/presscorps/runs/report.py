@@ -155,7 +155,7 @@ class Run:
             environment = self._environment(Path(private))
             self._steps([self._reading()], environment)
             self.record |= {k: v for k, v in self._result.items() if k != "event"}
-            self._steps([self._notebook(n) for n in self.notebooks], environment)
+            self._steps([self._notebook(path, Path(private)) for path in self.notebooks], environment)
             self.record |= {"outcome": "good", "seconds": round(time.monotonic() - self.began, 1)}
             self._write_record()
             self._steps([self._front()], environment)
@@ -187,7 +187,7 @@ class Run:
         job = {"parameters": self.values, "folder": str(self.folder), "articles": self.values["articles"]}
         return Job("articles", "reading", self.folder / _JOBS, job)
 
-    def _notebook(self, path: Path) -> Job:
+    def _notebook(self, path: Path, private: Path) -> Job:
         """Return the job of one notebook, with the parameters that it declares."""
         target = self.folder / "notebooks" / path.name
         target.parent.mkdir(exist_ok=True)
@@ -198,6 +198,7 @@ class Run:
             "parameters": {name: value for name, value in self.values.items() if name in declared},
             "hidden": self.hidden,
             "cells": _cells(path),
+            "sockets": str(private / str(self.notebooks.index(path))),
         }
         return Job(path.stem, "worker", self.folder / _JOBS, job, self.options.notebook_timeout)
 

@@ -16,6 +16,7 @@ import papermill
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
+from traitlets import default
 
 from presscorps.runs.child import Child
 from presscorps.runs.html import write_html
@@ -38,18 +39,31 @@ def main(child: Child) -> None:
         child.fail(reason)
 
 
-def _execute(child: Child, target: Path) -> str | None:
-    """Execute with papermill; return the reason where it fails."""
+def _manager(child: Child) -> type[AsyncKernelManager]:
+    """Return what starts the kernel."""
 
     class Manager(AsyncKernelManager):
-        """Starts kernels with this Python and names their process to the runner."""
+        """Starts kernels with this Python, talks to them over private sockets, and names their process."""
 
         kernel_spec = KernelSpec(argv=_KERNEL, language="python", display_name="Python 3")
+
+        @default("transport")
+        def _sockets(self) -> str:
+            return "ipc"
+
+        @default("ip")
+        def _short_path(self) -> str:
+            return child.job["sockets"]
 
         async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
             await super()._async_launch_kernel(kernel_cmd, **options)
             child.tell("kernel", pid=self.provisioner.pid)
 
+    return Manager
+
+
+def _execute(child: Child, target: Path) -> str | None:
+    """Execute with papermill; return the reason where it fails."""
     try:
         papermill.execute_notebook(
             child.job["notebook"],
@@ -60,7 +74,7 @@ def _execute(child: Child, target: Path) -> str | None:
             start_timeout=120,
             iopub_timeout=60,
             shutdown_kernel="immediate",
-            kernel_manager_class=Manager,
+            kernel_manager_class=_manager(child),
             on_cell_executed=lambda cell, cell_index, execute_reply: child.tell("cell", number=cell_index + 1),
         )
     except PapermillExecutionError:
