@@ -1,49 +1,66 @@
-"""The tone of each sentence (VADER, Hutto and Gilbert 2014), and the tone toward a target."""
+"""The tone of each sentence, and the tone toward a target.
+
+Two scores stand side by side. `compound` is VADER's (Hutto and Gilbert 2014) with names left
+out; `evaluative` leaves out the vocabulary of events as well, because an article about a
+war is full of words for war whatever its author thinks. Where a sentence has no names
+and no marks that VADER stumbles over, `compound` is nltk's own score.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-
 import pandas as pd
-from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
 
+from presscorps.extract.masking import event_words, name_words, without
 from presscorps.extract.records import Article, Mention, Sentence, Statement, Tone
+from presscorps.extract.vader import compound, normalise, plain_vader, scored_words, words_of
+
+MOSTLY = 0.5  # a sentence is quoted when more than this share of its characters is somebody else's
 
 
 def score_sentences(
     article: Article, sentences: list[Sentence], mentions: list[Mention], statements: list[Statement]
 ) -> list[Tone]:
     """Return the tone of every sentence of one article."""
+    names, said = _spans_by_sentence(mentions), _spans_by_sentence(statements)
     rows = []
     for s in sentences:
-        compound = _scorer().polarity_scores(s.text)["compound"]
-        rows.append(Tone(s.index, compound, compound, "quoted" if s.quoted > 0.5 else "narrator", 0))
+        both, evaluative, hits = score_text(s.text, [(a - s.start, b - s.start) for a, b in names.get(s.index, ())])
+        rows.append(Tone(s.index, both, evaluative, _voice(s, said.get(s.index, ())), hits))
     return rows
+
+
+def score_text(text: str, names: list[tuple[int, int]]) -> tuple[float, float, int]:
+    """Return `compound`, `evaluative` and the number of scored words of one sentence; `names` are left out."""
+    text = normalise(without(text, names) if names else text)
+    words = words_of(text)
+    hits = scored_words(words)
+    if not hits:
+        return 0.0, 0.0, 0
+    masked = name_words(words, hits)
+    everything = compound(words, hits, masked, text)
+    events = event_words(words, hits) | masked
+    evaluative = compound(words, hits, events, text) if len(events) > len(masked) else everything
+    return everything, evaluative, len(hits) - len(masked)
+
+
+def _voice(sentence: Sentence, statements: list[tuple[int, int]]) -> str:
+    """Say whose voice a sentence is: somebody's when most of it is quoted or reported as said."""
+    if sentence.quoted > MOSTLY:
+        return "quoted"
+    said = sum(min(b, sentence.end) - max(a, sentence.start) for a, b in statements)
+    return "quoted" if said > MOSTLY * (sentence.end - sentence.start) else "narrator"
+
+
+def _spans_by_sentence(records: list[Mention] | list[Statement]) -> dict[int, list[tuple[int, int]]]:
+    """Return the spans of `records` by the sentence that they stand in."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for record in records:
+        spans.setdefault(record.sentence, []).append((record.start, record.end))
+    return spans
 
 
 def sentiment_toward(sentences: list[str], targets: list[tuple[int, int]]) -> pd.DataFrame:
     """Return `score` in [-1, 1] and `label` toward the target span of each sentence, in order."""
-    scores = [_scorer().polarity_scores(s)["compound"] for s in sentences]
+    scores = [plain_vader(s) for s in sentences]
     labels = ["negative" if s < -0.05 else "positive" if s > 0.05 else "neutral" for s in scores]
     return pd.DataFrame({"score": scores, "label": labels})
-
-
-class _Vader(SentimentIntensityAnalyzer):
-    """nltk's VADER with the lexicon that the package vaderSentiment ships.
-
-    The file is read here and not by nltk, which cannot download it at many sites and from
-    3.10 on refuses files with more than one hard link: what uv and conda install.
-    """
-
-    def __init__(self) -> None:
-        self.lexicon_file = (Path(find_spec("vaderSentiment").origin).parent / "vader_lexicon.txt").read_text("utf-8")
-        self.lexicon = self.make_lex_dict()
-        self.constants = VaderConstants()
-
-
-@cache
-def _scorer() -> SentimentIntensityAnalyzer:
-    """Load the scorer once."""
-    return _Vader()
