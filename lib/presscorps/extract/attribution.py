@@ -1,0 +1,753 @@
+"""Who attributes what inside one sentence: cue, speaker and content, as ranges of words.
+
+A sentence is read as a list of words in which every quotation is a single word, so that
+"..., X said" and "X told Y that ..." keep their shape however long the quotation is.
+There is no parser behind this: noun phrases are read backwards and forwards from the cue
+up to words that cannot belong to one (`lexicon/function_words.csv`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from presscorps.extract.cues import Cue, cues_by_first_word, words_of
+
+QUOTE = "“”"  # stands for a whole quotation
+Range = tuple[int, int]
+
+_TOKEN = re.compile(
+    r"\([^()]{0,120}\)|\[[^\[\]]{0,60}\]|[\w$€£#@](?:[\w&/@%$]|[.'’-](?=\w)|[,:](?=\d))*\.?|[,;:—–]|(?<=\s)-(?=\s)|--+|…"
+)
+_STOPS = frozenset((",", ";", ":", "—", "–", "-", "--", "…", QUOTE))
+_NAME_PARTICLES = frozenset(("al", "bin", "ibn", "de", "von", "van", "el", "der", "la", "du", "abu"))
+_QUANTITY = frozenset(("least", "most", "about", "over", "around", "nearly", "almost", "more", "up"))
+)
+_LONGEST_SETTING = 18  # words between a cue and its "that"
+_LONGEST_ADDRESSEE = 9
+_LONGEST_SUBJECT = 16
+
+
+class Unit(NamedTuple):
+    """One sentence, or several that a quotation ties together, as words with offsets."""
+
+    words: list[str]
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+class Attribution(NamedTuple):
+    """One cue with its speaker (a range of words, None if not in the sentence) and contents."""
+
+    speaker: Range | None
+    cue: str
+    contents: list[Range]
+    until: int  # the words before it are spoken for
+
+
+def read_unit(text: str, start: int, end: int, quotations: list[tuple[int, int]]) -> Unit:
+    """Return the words of text[start:end]; `quotations` are the spans inside its marks."""
+    unit = Unit([], [], [], [])
+    at = start
+    for a, b in quotations:
+        _read_words(unit, text, at, a)
+        for values, value in zip(unit, (QUOTE, QUOTE, a, b), strict=True):
+            values.append(value)
+        at = b
+    _read_words(unit, text, at, end)
+    if unit.words and unit.words[-1].endswith(".") and unit.words[-1] != ".":
+        for values in unit[:2]:
+            values[-1] = values[-1].rstrip(".")
+        unit.ends[-1] = unit.starts[-1] + len(unit.words[-1])
+    return unit
+
+
+def _read_words(unit: Unit, text: str, start: int, end: int) -> None:
+    """Add the words of text[start:end]; what stands in brackets is left out."""
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group()
+        if word[0] in "([":
+            continue
+        unit.words.append(word)
+        unit.lows.append(word.lower())
+        unit.starts.append(token.start())
+        unit.ends.append(token.end())
+
+
+def attributions(unit: Unit) -> list[Attribution]:
+    """Return the attributions of one unit from left to right; inner ones are left to the outer."""
+    found: list[Attribution] = []
+    done = 0
+    for at, after, cue in _cues(unit):
+        if at < done:
+            continue
+        read = (
+            _read_source(unit, at, after, done) if "source" in cue.takes else _read(unit, at, after, cue, done, found)
+        )
+        if read is not None and (read.contents or read.speaker):
+            found.append(read)
+            done = max(done, read.until)
+    return found
+
+
+def _cues(unit: Unit) -> list[tuple[int, int, Cue]]:
+    """Return the places of cues: first word, word behind it, cue."""
+    table, lows, found = cues_by_first_word(), unit.lows, []
+    for i, low in enumerate(lows):
+        for cue in table.get(low, ()):
+            after = i + len(cue.words)
+            if len(cue.words) == 1 or tuple(lows[i:after]) == cue.words:
+                found.append((i, after, cue))
+                break
+    return found
+
+
+def _low(unit: Unit, i: int) -> str:
+    """Return the lower-case word at `i`, "" outside the unit."""
+    return unit.lows[i] if 0 <= i < len(unit.lows) else ""
+
+
+def _is_name(word: str) -> bool:
+    """Return whether a word is written as a name is."""
+    return word[:1].isupper() or word in _NAME_PARTICLES
+
+
+# --- verbs ------------------------------------------------------------------------------------
+
+
+def _read(unit: Unit, at: int, after: int, cue: Cue, floor: int, found: list[Attribution]) -> Attribution | None:
+    """Read one verb of saying: find who says it, and what stands before and behind it."""
+    before = _skip_helpers(unit, at, cue)
+    if before is None or _is_noun(unit, at, before, cue):
+        return None
+    trails = not cue.takes.isdisjoint(("trail", "quote-trail"))
+    inverted = _inverted_speaker(unit, before, after, floor, cue) if trails else None
+    if inverted is not None:
+        contents = _contents_before(unit, before + 1, floor, cue)
+        contents += _quotations_behind(unit, inverted[1])
+        return Attribution(inverted, " ".join(cue.words), contents, _until(contents, inverted[1]))
+    speaker = _speaker_before(unit, before, floor, found)
+    if speaker is None:
+        return None
+    behind = content_behind(unit, after, cue)
+    contents = [behind] if behind else []
+    edge = speaker[0] if speaker[1] <= before + 1 and speaker[0] >= floor else before + 1
+    leading = _contents_before(unit, edge, floor, cue) if trails else []
+    if leading and (not behind or _is_quotation(unit, leading[-1]) or _is_quotation(unit, behind)):
+        contents = leading + ([behind] if behind and _is_quotation(unit, behind) else [])
+        contents += _quotations_behind(unit, after)[len(contents) - len(leading) :]
+    elif not behind and trails:
+        contents = _interrupted(unit, after, cue)
+    return Attribution(speaker, " ".join(cue.words), contents, _until(contents, after))
+
+
+def _until(contents: list[Range], after: int) -> int:
+    """Return the word behind everything that an attribution has taken."""
+    return max([after, *(end for _, end in contents)])
+
+
+def _skip_helpers(unit: Unit, at: int, cue: Cue) -> int | None:
+    """Return the last word before a cue and its helpers, None where nobody states anything."""
+    helpers, i = [], at - 1
+    light = words_of("auxiliary") | words_of("adverb") | words_of("be") | words_of("modal") | words_of("negation")
+    while i >= 0 and (unit.lows[i] in light or unit.lows[i].endswith("ly") and unit.words[i][0].islower()):
+        helpers.append(unit.lows[i])
+        i -= 1
+    if not words_of("negation").isdisjoint(helpers):
+        return None
+    gerund = cue.words[0].endswith("ing")
+    if not gerund and not words_of("be").isdisjoint(helpers):
+        return None
+    if not gerund and not words_of("modal").isdisjoint(helpers):
+        return None
+    if _low(unit, i) == "to":
+        if _low(unit, i - 1) not in words_of("report_verb_helper"):
+            return None
+        return _skip_helpers(unit, i - 1, cue)
+    if gerund and _low(unit, i) == "as" and _low(unit, i - 1) == "quoted":
+        return i - 2 if _low(unit, i - 2) not in words_of("be") else i - 3
+    return i
+
+
+def _is_noun(unit: Unit, at: int, before: int, cue: Cue) -> bool:
+    """Return whether a form that is a noun as well is one here: "the reports", "Iran's claims"."""
+    if "noun" not in cue.takes or cue.words[0].endswith(("ed", "ing")) and cue.words[0] != "warning":
+        return False
+    previous = _low(unit, before)
+    if previous in words_of("determiner") or previous in words_of("preposition") or previous.endswith(("'s", "’s")):
+        return previous not in ("this", "that", "it", "all", "others")
+    following = _low(unit, at + 1)
+    return following in words_of("finite") or following in ("of", "by", "on", "about", "and") or before < 0
+
+
+def _inverted_speaker(unit: Unit, before: int, after: int, floor: int, cue: Cue) -> Range | None:
+    """Return the speaker behind the cue in "..., said X", if there is one."""
+    if before < floor or unit.words[before] not in (",", QUOTE, "—", "–", "--", "…") or after >= len(unit.words):
+        return None
+    if cue.words[0].endswith("ing") or unit.lows[after] in ("that", "to", "it", "they", "there", "this"):
+        return None
+    end = phrase_end(unit, after)
+    if end == after:
+        return None
+    if unit.words[before] == QUOTE or unit.words[before - 1] == QUOTE:
+        return (
+            None
+            if _has_verb(unit, end, _segment_end(unit, end)) and _low(unit, end) not in (",", "who")
+            else (after, end)
+        )
+    following = _low(unit, end)
+    closed = following in (
+        "",
+        ",",
+        ";",
+        "who",
+        "in",
+        "at",
+        "on",
+        "of",
+        "during",
+        "after",
+        "as",
+    ) or following in words_of("time")
+    return (
+        (after, end)
+        if closed and _has_verb(unit, floor, before) and not _has_verb(unit, end, _segment_end(unit, end))
+        else None
+    )
+
+
+def _segment_end(unit: Unit, i: int) -> int:
+    """Return the next comma or quotation from `i`, or the end."""
+    while i < len(unit.words) and unit.words[i] not in _STOPS:
+        i += 1
+    return i
+
+
+def _has_verb(unit: Unit, start: int, end: int) -> bool:
+    """Return whether a finite verb stands in the range: it may be a clause."""
+    for i in range(start, end):
+        low = unit.lows[i]
+        if low in words_of("finite") or low in words_of("be") or low in words_of("modal"):
+            return True
+        if (
+            len(low) > 4
+            and low.endswith(("ed", "n't", "n’t", "'s", "’s", "'re", "’re", "'ll", "’ll"))
+            and unit.words[i][0].islower()
+        ):
+            return True
+        if low in ("it's", "it’s", "he's", "he’s", "she's", "she’s", "that's", "that’s", "i'm", "i’m"):
+            return True
+    return False
+
+
+# --- speakers ---------------------------------------------------------------------------------
+
+
+def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution]) -> Range | None:
+    """Return the speaker of a cue whose last word before it (helpers left out) is at `before`."""
+    if before < 0:
+        return _main_speaker(unit, 0, found)
+    low = unit.lows[before]
+    if low in ("and", "but", "or", "then", "by", "after", "before", "in", "while", "when", "yet", "without"):
+        return _main_speaker(unit, before, found)
+    if low in ("who", "that", "which"):
+        return _phrase_back(unit, before - (2 if _low(unit, before - 1) == "," else 1), 0)
+    if low in words_of("pronoun") or low in ("others", "this"):
+        return (before, before + 1)
+    if low in (",", "—", "–", "--", "-"):
+        return _speaker_before_comma(unit, before, floor, found)
+    if unit.words[before] == QUOTE:
+        return None
+    return _phrase_back(unit, before, floor)
+
+
+def _speaker_before_comma(unit: Unit, comma: int, floor: int, found: list[Attribution]) -> Range | None:
+    """Return the speaker in "X, spokesman for Y, said", "the head of Y, X, said", "X did Z, saying"."""
+    if _low(unit, comma + 1).endswith("ing"):
+        return _main_speaker(unit, comma, found)
+    start = comma
+    for _ in range(4):
+        inner = start - 1
+        start = _segment_start(unit, inner, floor)
+        if start > inner:
+            return None
+        names = all(_is_name(w) for w in unit.words[start : inner + 1])
+        first = unit.lows[start]
+        opens = start <= floor or unit.words[start - 1] not in (",", "—", "–", "--", "-")
+        if names and inner - start < 5 and (opens or inner > start or inner - start == 0):
+            return (start, inner + 1)
+        if opens:
+            return _phrase_back(unit, inner, start)
+        if unit.words[start][0].isupper() and first not in words_of("title") and not _has_verb(unit, start, inner):
+            phrase = _phrase_back(unit, inner, start)
+            if phrase == (start, inner + 1) and unit.words[inner][0].isupper():
+                return phrase
+        start -= 1
+    return None
+
+
+def _segment_start(unit: Unit, i: int, floor: int) -> int:
+    """Return where the words between commas that `i` belongs to begin."""
+    while i >= floor and unit.words[i] not in _STOPS:
+        i -= 1
+    return i + 1
+
+
+def _main_speaker(unit: Unit, at: int, found: list[Attribution]) -> Range | None:
+    """Return the speaker of a participle or a second verb: who spoke before, or the subject."""
+    for earlier in reversed(found):
+        if earlier.speaker:
+            return earlier.speaker
+    start = 0
+    while start < at and (
+        unit.lows[start] in words_of("preposition")
+        or unit.lows[start] in words_of("adverb")
+        or unit.words[start] in _STOPS
+        or unit.lows[start].endswith("ing")
+    ):
+        if unit.words[start] not in _STOPS and unit.lows[start] not in words_of("adverb"):
+            start = _segment_end(unit, start)
+        start += 1
+    end = phrase_end(unit, start)
+    return (start, end) if start < end <= at else None
+
+
+def _phrase_back(unit: Unit, last: int, floor: int) -> Range | None:
+    """Return the noun phrase that ends at `last`, read backwards."""
+    words, lows = unit.words, unit.lows
+    start = i = last
+    while i >= max(floor, last - _LONGEST_SUBJECT):
+        low = lows[i]
+        if words[i] in _STOPS or low in words_of("boundary") and not _joins(unit, i, floor):
+            break
+        if (
+            i < last
+            and (low in words_of("finite") or low in words_of("be") or low in words_of("modal"))
+            and not words[i][0].isupper()
+        ):
+            break
+        if low in words_of("preposition") and (i == floor or words[i - 1] in _STOPS or low not in _JOINING):
+            break
+        start = i
+        i -= 1
+    start = _own_determiner(unit, start, last)
+    while start < last and (
+        lows[start] in words_of("adverb")
+        and lows[start] not in ("both", "all")
+        or lows[start] in words_of("preposition")
+        or lows[start] in words_of("time")
+    ):
+        start += 1
+    end = _without_setting(unit, start, last + 1)
+    if start >= end or words[start] in _STOPS or lows[end - 1] in words_of("boundary"):
+        return None
+    return (start, end)
+
+
+_JOINING = frozenset(("of", "for", "from", "at", "in", "with", "on", "to"))
+
+
+def _joins(unit: Unit, i: int, floor: int) -> bool:
+    """Return whether "and" joins two names or nouns of one speaker: "the U.S. and Saudi Arabia"."""
+    if unit.lows[i] != "and" or i <= floor or not _is_name(unit.words[i - 1]) or i + 1 >= len(unit.words):
+        return False
+    return _is_name(unit.words[i + 1]) and not _has_verb(unit, _segment_start(unit, i - 1, floor), i)
+
+
+def _own_determiner(unit: Unit, start: int, last: int) -> int:
+    """Return where the phrase begins if a later determiner opens another: "a measure the minister"."""
+    for i in range(last - 1, start, -1):
+        if unit.lows[i] in words_of("determiner") and unit.words[i][0].islower():
+            previous = unit.lows[i - 1]
+            joined = previous in words_of("preposition") or previous in words_of("determiner") or previous == "and"
+            if not joined:
+                return i
+    return start
+
+
+def _without_setting(unit: Unit, start: int, end: int) -> int:
+    """Return the end of a phrase without "on Tuesday" or "in a statement" behind it."""
+    for i in range(start + 1, end):
+        if unit.lows[i] in ("in", "during", "via", "through") and not words_of("setting").isdisjoint(unit.lows[i:end]):
+            end = i
+            break
+    while end - 1 > start and (
+        unit.lows[end - 1] in words_of("time")
+        or unit.lows[end - 1] in words_of("preposition")
+        or unit.lows[end - 1] in words_of("adverb")
+        or unit.lows[end - 1].rstrip(".").isdigit()
+        and unit.lows[end - 2] in words_of("time")
+    ):
+        end -= 1
+    return end
+
+
+def phrase_end(unit: Unit, start: int) -> int:
+    """Return where the noun phrase that begins at `start` ends, read forwards."""
+    i = start
+    while i < min(len(unit.words), start + _LONGEST_SUBJECT):
+        low, word = unit.lows[i], unit.words[i]
+        if word in _STOPS or low in words_of("time") or low in words_of("pronoun") and i > start:
+            break
+        if (
+            low in words_of("finite")
+            or low in words_of("be")
+            or low in words_of("modal")
+            or low in words_of("auxiliary")
+        ):
+            break
+        if low in words_of("boundary") and low != "and":
+            break
+        if low == "and" and not (
+            i > start and _is_name(unit.words[i - 1]) and i + 1 < len(unit.words) and _is_name(unit.words[i + 1])
+        ):
+            break
+        if low in words_of("preposition") and low not in ("of", "for", "from", "at", "with"):
+            break
+        if word[0].islower() and i > start and (low.endswith("ing") or len(low) > 4 and low.endswith("ed")):
+            break
+        if word[0].islower() and i > start and low in cues_by_first_word():
+            break
+        i += 1
+        if low in words_of("pronoun"):
+            break
+    while i > start and (unit.lows[i - 1] in words_of("preposition") or unit.lows[i - 1] in words_of("adverb")):
+        i -= 1
+    return i
+
+
+# --- contents ---------------------------------------------------------------------------------
+
+
+def content_behind(unit: Unit, after: int, cue: Cue) -> Range | None:
+    """Return what stands behind a cue as its content."""
+    takes = cue.takes
+    i = after
+    if _low(unit, i) in ("himself", "herself", "themselves"):
+        i += 1
+    if i >= len(unit.words):
+        return None
+    if "object" in takes and unit.lows[i] != "that":
+        i = _behind_addressee(unit, i, optional="clause" in takes)
+    start = _behind_setting(unit, i)
+    if start >= len(unit.words):
+        return None
+    low = unit.lows[start]
+    if unit.words[start] == QUOTE:
+        return (start, _content_end(unit, start)) if "as" not in takes else (start, start + 1)
+    if low == "that" and takes & {"clause", "that", "object", "that-source", "urge"}:
+        return _trim(unit, start + 1, _content_end(unit, start + 1))
+    if low in ("how", "why", "what", "whether", "if") and takes & {"object"}:
+        return _trim(unit, start, _content_end(unit, start))
+    return _other_content(unit, i, start, cue)
+
+
+def _other_content(unit: Unit, i: int, start: int, cue: Cue) -> Range | None:
+    """Return the content of a cue without "that": a bare clause, an infinitive or a noun phrase."""
+    takes, low = cue.takes, unit.lows[start]
+    if unit.words[start] in _STOPS:
+        return None
+    if low == "to" and "to" in takes:
+        return _trim(unit, start, _content_end(unit, start))
+    if "urge" in takes or "name" in takes or "as" in takes or "accuse" in takes or "np-quote" in takes:
+        return _object_content(unit, i, cue)
+    if low in ("of", "against") and "of" in takes:
+        return _trim(unit, start + 1, _phrase_content_end(unit, start + 1))
+    starts_clause = (
+        low not in words_of("preposition")
+        or _low(unit, start + 1) in _QUANTITY
+        or _low(unit, start + 1)[:1].isdigit()
+        or low in ("under", "since")
+        or low in _QUANTITY
+    )
+    if (
+        low in ("as", "when", "after", "before", "because", "while", "and", "but", "or", "so", "who", "which", "than")
+        or not starts_clause
+    ):
+        return None
+    if takes & {"clause", "object"} and _has_verb(unit, start, _content_end(unit, start)):
+        return _trim(unit, start, _content_end(unit, start))
+    if "np" in takes and low not in words_of("boundary"):
+        return _trim(unit, start, _phrase_content_end(unit, start))
+    return None
+
+
+def _object_content(unit: Unit, start: int, cue: Cue) -> Range | None:
+    """Return the content of verbs with an object: urge X to, describe X as, call X "Y", accuse X of."""
+    takes = cue.takes
+    end = _phrase_content_end(unit, start)
+    inside = unit.lows[start:end]
+    if "urge" in takes and "to" in inside[1:]:
+        return _trim(unit, start + 1 + inside[1:].index("to"), _content_end(unit, start))
+    if "as" in takes and "as" in inside:
+        after = start + inside.index("as") + 1
+        begins = (
+            after
+            if inside[0] in ("it", "him", "her", "them", "as", "himself", "herself", "itself", "themselves")
+            else start
+        )
+        return _trim(unit, begins, _phrase_content_end(unit, after))
+    if "accuse" in takes and (inside and inside[0] not in words_of("preposition")):
+        return _trim(unit, start, _content_end(unit, start))
+    if QUOTE in inside and takes & {"name", "np-quote", "as"}:
+        quotation = start + inside.index(QUOTE)
+        alone = inside[0] in (
+            "it",
+            "him",
+            "her",
+            "them",
+            "himself",
+            "herself",
+            "itself",
+            "themselves",
+            "this",
+            "that",
+            QUOTE,
+            "a",
+            "an",
+            "the",
+        )
+        return (quotation if alone else start, quotation + 1)
+    return None
+
+
+def _behind_addressee(unit: Unit, i: int, optional: bool) -> int:
+    """Return the word behind whom a statement is told to: "told reporters (in X) that"."""
+    words, lows, limit = unit.words, unit.lows, min(len(unit.words), i + _LONGEST_ADDRESSEE)
+    if lows[i] in ("him", "her", "them", "us", "me", "it", "you", "everyone", "people"):
+        return i + 1
+    if optional and not _is_named_addressee(unit, i):
+        return i
+    k = i
+    while k < limit and words[k] not in _STOPS and lows[k] not in ("that", "how", "why", "what", "whether"):
+        low = lows[k]
+        if k > i and (
+            low in ("he", "she", "they", "we", "i", "it", "there")
+            or low in words_of("determiner")
+            and lows[k - 1] not in words_of("preposition")
+            and lows[k - 1] != "and"
+        ):
+            return k
+        if k > i and (low in words_of("preposition") or low in words_of("time")):
+            return k
+        if low in words_of("addressee") and not (
+            k + 1 < len(words)
+            and (
+                _is_name(words[k + 1])
+                and words[k + 1].isupper()
+                or lows[k + 1] in words_of("addressee")
+                or lows[k + 1] == "and"
+                or lows[k + 1] in words_of("preposition")
+            )
+        ):
+            return k + 1
+        k += 1
+    return k
+
+
+def _is_named_addressee(unit: Unit, i: int) -> bool:
+    """Return whether a verb that may do without names whom it warns: "warned Iran that"."""
+    end = min(len(unit.words), i + _LONGEST_ADDRESSEE)
+    inside = unit.lows[i:end]
+    return (
+        "that" in inside
+        and not _has_verb(unit, i, i + inside.index("that"))
+        and inside[0] not in words_of("preposition")
+    )
+
+
+def _behind_setting(unit: Unit, i: int) -> int:
+    """Return the word behind when and where it was said: "said (on Tuesday in Rome) that"."""
+    words, lows = unit.words, unit.lows
+    if (
+        _low(unit, i) == ","
+        and _low(unit, i + 2) == ","
+        and (lows[i + 1] in words_of("adverb") or lows[i + 1] in ("though", "moreover"))
+    ):
+        i += 3
+    if _low(unit, i) in (",", ":") and i + 1 < len(words) and words[i + 1] == QUOTE:
+        return i + 1
+    if i >= len(words) or not (
+        lows[i] in words_of("preposition") or lows[i] in words_of("time") or lows[i] in words_of("adverb")
+    ):
+        return i
+    for k in range(i, min(len(words), i + _LONGEST_SETTING)):
+        if lows[k] == "that" and k > i and lows[k - 1] not in words_of("preposition"):
+            return k
+        if words[k] == QUOTE and words[k - 1] in (",", ":"):
+            return k
+        if (
+            words[k] in _STOPS
+            and words[k] not in (",", ":")
+            or lows[k] in words_of("modal")
+            or lows[k] in words_of("be")
+        ):
+            break
+    return _behind_time(unit, i)
+
+
+def _behind_time(unit: Unit, i: int) -> int:
+    """Return the word behind "on Tuesday", "late Monday", "in a statement", or `i` itself."""
+    lows, k = unit.lows, i
+    if _low(unit, k) in words_of("preposition") and _low(unit, k + 1) in words_of("time"):
+        k += 1
+    while _low(unit, k) in words_of("time") or k > i and _low(unit, k).isdigit():
+        k += 1
+    if k > i:
+        return k
+    if _low(unit, i) in ("in", "during", "at") and _low(unit, i + 1) in ("a", "an", "the"):
+        for k in range(i + 2, min(len(lows), i + 5)):
+            if lows[k] in words_of("setting"):
+                return _behind_time(unit, k + 1)
+    return i
+
+
+def _content_end(unit: Unit, start: int) -> int:
+    """Return where a clause of content ends: before the next statement of the same level."""
+    for i in range(start + 1, len(unit.words)):
+        word = unit.words[i]
+        if word == ";":
+            return i
+        if word in (",", "—", "–", "--", "-") and _starts_statement(unit, i + 1):
+            return i
+        if (
+            unit.lows[i] in ("and", "but")
+            and unit.words[i - 1] not in _STOPS
+            and _is_finite_cue(unit, _skip_light(unit, i + 1))
+        ):
+            return i
+    return len(unit.words)
+
+
+def _skip_light(unit: Unit, i: int) -> int:
+    """Return the first word from `i` that is no adverb or auxiliary."""
+    while _low(unit, i) in words_of("adverb") or _low(unit, i) in words_of("auxiliary"):
+        i += 1
+    return i
+
+
+def _is_finite_cue(unit: Unit, i: int) -> bool:
+    """Return whether the word at `i` is a cue in its past or -ing form."""
+    cues = cues_by_first_word().get(_low(unit, i), ())
+    return bool(cues) and (unit.lows[i].endswith(("ed", "ing")) or unit.lows[i] in ("said", "told", "says", "wrote"))
+
+
+def _starts_statement(unit: Unit, i: int) -> bool:
+    """Return whether another statement of the same sentence begins at `i`, behind a comma."""
+    if _low(unit, i) == "according" and _low(unit, i + 1) == "to":
+        return True
+    joined = _low(unit, i) in ("and", "but", "while", "though", "although", "yet", "as")
+    i = _skip_light(unit, i + joined)
+    if _is_finite_cue(unit, i):
+        return True
+    end = phrase_end(unit, i)
+    if end == i or end - i > 8:
+        return False
+    cue = _skip_light(unit, end)
+    if not _is_finite_cue(unit, cue) or unit.lows[cue].endswith("ing"):
+        return False
+    return (
+        joined
+        or cue + 1 >= len(unit.words)
+        or unit.words[cue + 1] in _STOPS
+        or unit.lows[cue + 1] in words_of("preposition")
+    )
+
+
+def _phrase_content_end(unit: Unit, start: int) -> int:
+    """Return where a noun phrase of content ends: at a comma, a time or a new clause."""
+    for i in range(start, len(unit.words)):
+        low = unit.lows[i]
+        if (
+            unit.words[i] in _STOPS
+            and unit.words[i] != QUOTE
+            and not (unit.words[i] == "," and _low(unit, i + 1) == "including")
+        ):
+            return i
+        if i > start and (
+            low in ("when", "while", "after", "before", "because", "who", "which", "but")
+            or low in words_of("time")
+            and low not in ("last", "week", "month", "year")
+        ):
+            return i - 1 if unit.lows[i - 1] in words_of("preposition") else i
+    return len(unit.words)
+
+
+def _contents_before(unit: Unit, edge: int, floor: int, cue: Cue) -> list[Range]:
+    """Return what stands before a trailing attribution: "... , X said"."""
+    end = edge
+    while end > floor and unit.words[end - 1] in (",", "—", "–", "--", "-", "…"):
+        end -= 1
+    if end <= floor or end == edge and unit.words[end - 1] != QUOTE:
+        return []
+    start = floor
+    while start < end and (
+        unit.words[start] in (",", ":", ";", "—", "–", "--", "-")
+        or start == floor > 0
+        and unit.lows[start] in ("and", "but")
+    ):
+        start += 1
+    if QUOTE in unit.words[start:end]:
+        return [(start, end)] if unit.words[end - 1] == QUOTE or "trail" in cue.takes else []
+    return [(start, end)] if "trail" in cue.takes and end - start >= 3 and _has_verb(unit, start, end) else []
+
+
+def _quotations_behind(unit: Unit, i: int) -> list[Range]:
+    """Return the quotations that go on behind an attribution in its middle."""
+    found = []
+    for k in range(i, len(unit.words)):
+        if unit.words[k] == QUOTE and unit.words[k - 1] in (",", ":", "—", "–", "--", "-", QUOTE, "…"):
+            found.append((k, k + 1))
+        elif unit.lows[k] in cues_by_first_word():
+            break
+    return found
+
+
+def _interrupted(unit: Unit, after: int, cue: Cue) -> list[Range]:
+    """Return the content behind an attribution that interrupts it: "The aim, he said, was to"."""
+    i = _behind_time(unit, after)
+    if "trail" not in cue.takes or _low(unit, i) != "," or _low(unit, i + 1).endswith("ing"):
+        return []
+    if _low(unit, i + 1) in words_of("pronoun") and _low(unit, i + 1) in ("who", "which"):
+        return []
+    end = _content_end(unit, i + 1)
+    return [(i + 1, end)] if end - i > 3 and _has_verb(unit, i + 1, min(end, i + 5)) else []
+
+
+def _is_quotation(unit: Unit, content: Range | None) -> bool:
+    """Return whether a content is (or begins with) a quotation."""
+    return content is not None and unit.words[content[0]] == QUOTE
+
+
+def _trim(unit: Unit, start: int, end: int) -> Range | None:
+    """Return the range without marks at its edges, None if nothing is left."""
+    while start < end and unit.words[start] in (",", ":", ";", "—", "–", "--", "-"):
+        start += 1
+    while end > start and unit.words[end - 1] in (",", ":", ";", "—", "–", "--", "-", "…"):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+# --- according to -----------------------------------------------------------------------------
+
+
+def _read_source(unit: Unit, at: int, after: int, floor: int) -> Attribution | None:
+    """Read "according to X": the source stands behind it, the content before or behind both."""
+    end = phrase_end(unit, after)
+    if end == after:
+        return None
+    cue = " ".join(unit.lows[at:after])
+    leading = _trim(unit, floor, at)
+    if leading and (_has_verb(unit, *leading) or leading[1] - leading[0] > 4 or QUOTE in unit.words[slice(*leading)]):
+        return Attribution((after, end), cue, [leading], end)
+    comma = _segment_end(unit, end)
+    while (
+        comma < len(unit.words)
+        and unit.words[comma] == ","
+        and not _has_verb(unit, comma + 1, _segment_end(unit, comma + 1))
+        and _segment_end(unit, comma + 1) < len(unit.words)
+    ):
+        comma = _segment_end(unit, comma + 1)
+    content = _trim(unit, comma, _content_end(unit, comma)) if comma < len(unit.words) else None
+    return Attribution((after, end), cue, [content], content[1]) if content else None
