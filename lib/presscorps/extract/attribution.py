@@ -22,7 +22,6 @@ _TOKEN = re.compile(
 _STOPS = frozenset((",", ";", ":", "—", "–", "-", "--", "…", QUOTE))
 _NAME_PARTICLES = frozenset(("al", "bin", "ibn", "de", "von", "van", "el", "der", "la", "du", "abu"))
 _QUANTITY = frozenset(("least", "most", "about", "over", "around", "nearly", "almost", "more", "up"))
-)
 _LONGEST_SETTING = 18  # words between a cue and its "that"
 _LONGEST_ADDRESSEE = 9
 _LONGEST_SUBJECT = 16
@@ -151,7 +150,7 @@ def _skip_helpers(unit: Unit, at: int, cue: Cue) -> int | None:
     """Return the last word before a cue and its helpers, None where nobody states anything."""
     helpers, i = [], at - 1
     light = words_of("auxiliary") | words_of("adverb") | words_of("be") | words_of("modal") | words_of("negation")
-    while i >= 0 and (unit.lows[i] in light or unit.lows[i].endswith("ly") and unit.words[i][0].islower()):
+    while i >= 0 and (unit.lows[i] in light or (unit.lows[i].endswith("ly") and unit.words[i][0].islower())):
         helpers.append(unit.lows[i])
         i -= 1
     if not words_of("negation").isdisjoint(helpers):
@@ -172,7 +171,7 @@ def _skip_helpers(unit: Unit, at: int, cue: Cue) -> int | None:
 
 def _is_noun(unit: Unit, at: int, before: int, cue: Cue) -> bool:
     """Return whether a form that is a noun as well is one here: "the reports", "Iran's claims"."""
-    if "noun" not in cue.takes or cue.words[0].endswith(("ed", "ing")) and cue.words[0] != "warning":
+    if "noun" not in cue.takes or (cue.words[0].endswith(("ed", "ing")) and cue.words[0] != "warning"):
         return False
     previous = _low(unit, before)
     if previous in words_of("determiner") or previous in words_of("preposition") or previous.endswith(("'s", "’s")):
@@ -319,7 +318,7 @@ def _phrase_back(unit: Unit, last: int, floor: int) -> Range | None:
     start = i = last
     while i >= max(floor, last - _LONGEST_SUBJECT):
         low = lows[i]
-        if words[i] in _STOPS or low in words_of("boundary") and not _joins(unit, i, floor):
+        if words[i] in _STOPS or (low in words_of("boundary") and not _joins(unit, i, floor)):
             break
         if (
             i < last
@@ -333,8 +332,7 @@ def _phrase_back(unit: Unit, last: int, floor: int) -> Range | None:
         i -= 1
     start = _own_determiner(unit, start, last)
     while start < last and (
-        lows[start] in words_of("adverb")
-        and lows[start] not in ("both", "all")
+        (lows[start] in words_of("adverb") and lows[start] not in ("both", "all"))
         or lows[start] in words_of("preposition")
         or lows[start] in words_of("time")
     ):
@@ -376,8 +374,7 @@ def _without_setting(unit: Unit, start: int, end: int) -> int:
         unit.lows[end - 1] in words_of("time")
         or unit.lows[end - 1] in words_of("preposition")
         or unit.lows[end - 1] in words_of("adverb")
-        or unit.lows[end - 1].rstrip(".").isdigit()
-        and unit.lows[end - 2] in words_of("time")
+        or (unit.lows[end - 1].rstrip(".").isdigit() and unit.lows[end - 2] in words_of("time"))
     ):
         end -= 1
     return end
@@ -388,7 +385,7 @@ def phrase_end(unit: Unit, start: int) -> int:
     i = start
     while i < min(len(unit.words), start + _LONGEST_SUBJECT):
         low, word = unit.lows[i], unit.words[i]
-        if word in _STOPS or low in words_of("time") or low in words_of("pronoun") and i > start:
+        if word in _STOPS or low in words_of("time") or (low in words_of("pronoun") and i > start):
             break
         if (
             low in words_of("finite")
@@ -405,7 +402,7 @@ def phrase_end(unit: Unit, start: int) -> int:
             break
         if low in words_of("preposition") and low not in ("of", "for", "from", "at", "with"):
             break
-        if word[0].islower() and i > start and (low.endswith("ing") or len(low) > 4 and low.endswith("ed")):
+        if word[0].islower() and i > start and (low.endswith("ing") or (len(low) > 4 and low.endswith("ed"))):
             break
         if word[0].islower() and i > start and low in cues_by_first_word():
             break
@@ -524,9 +521,7 @@ def _behind_addressee(unit: Unit, i: int, optional: bool) -> int:
         low = lows[k]
         if k > i and (
             low in ("he", "she", "they", "we", "i", "it", "there")
-            or low in words_of("determiner")
-            and lows[k - 1] not in words_of("preposition")
-            and lows[k - 1] != "and"
+            or (low in words_of("determiner") and lows[k - 1] not in words_of("preposition") and lows[k - 1] != "and")
         ):
             return k
         if k > i and (low in words_of("preposition") or low in words_of("time")):
@@ -534,8 +529,7 @@ def _behind_addressee(unit: Unit, i: int, optional: bool) -> int:
         if low in words_of("addressee") and not (
             k + 1 < len(words)
             and (
-                _is_name(words[k + 1])
-                and words[k + 1].isupper()
+                (_is_name(words[k + 1]) and words[k + 1].isupper())
                 or lows[k + 1] in words_of("addressee")
                 or lows[k + 1] == "and"
                 or lows[k + 1] in words_of("preposition")
@@ -578,8 +572,7 @@ def _behind_setting(unit: Unit, i: int) -> int:
         if words[k] == QUOTE and words[k - 1] in (",", ":"):
             return k
         if (
-            words[k] in _STOPS
-            and words[k] not in (",", ":")
+            (words[k] in _STOPS and words[k] not in (",", ":"))
             or lows[k] in words_of("modal")
             or lows[k] in words_of("be")
         ):
@@ -592,7 +585,7 @@ def _behind_time(unit: Unit, i: int) -> int:
     lows, k = unit.lows, i
     if _low(unit, k) in words_of("preposition") and _low(unit, k + 1) in words_of("time"):
         k += 1
-    while _low(unit, k) in words_of("time") or k > i and _low(unit, k).isdigit():
+    while _low(unit, k) in words_of("time") or (k > i and _low(unit, k).isdigit()):
         k += 1
     if k > i:
         return k
@@ -667,8 +660,7 @@ def _phrase_content_end(unit: Unit, start: int) -> int:
             return i
         if i > start and (
             low in ("when", "while", "after", "before", "because", "who", "which", "but")
-            or low in words_of("time")
-            and low not in ("last", "week", "month", "year")
+            or (low in words_of("time") and low not in ("last", "week", "month", "year"))
         ):
             return i - 1 if unit.lows[i - 1] in words_of("preposition") else i
     return len(unit.words)
@@ -679,13 +671,12 @@ def _contents_before(unit: Unit, edge: int, floor: int, cue: Cue) -> list[Range]
     end = edge
     while end > floor and unit.words[end - 1] in (",", "—", "–", "--", "-", "…"):
         end -= 1
-    if end <= floor or end == edge and unit.words[end - 1] != QUOTE:
+    if end <= floor or (end == edge and unit.words[end - 1] != QUOTE):
         return []
     start = floor
     while start < end and (
         unit.words[start] in (",", ":", ";", "—", "–", "--", "-")
-        or start == floor > 0
-        and unit.lows[start] in ("and", "but")
+        or (start == floor > 0 and unit.lows[start] in ("and", "but"))
     ):
         start += 1
     if QUOTE in unit.words[start:end]:
