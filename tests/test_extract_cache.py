@@ -72,13 +72,13 @@ def test_a_changed_cast_recomputes_what_depends_on_it(folder):
 def test_a_changed_word_list_or_module_recomputes_its_steps_alone(folder, monkeypatch):
     anew()
     before = cache.step_version
-    tone = STEPS["sentiment"].find.__module__
+    tone = STEPS["sentiment"].module
     monkeypatch.setattr(cache, "step_version", lambda module: before(module) + ("new" if module == tone else ""))
     assert anew() == {"sentiment": 2}
 
 
 def test_a_step_depends_on_what_its_module_imports():
-    files = {path.name for path in cache._closure(cache._module_file(STEPS["troop_counts"].find.__module__))}
+    files = {path.name for path in cache._closure(cache._module_file(STEPS["troop_counts"].module))}
     assert {"troops.py", "records.py"} <= files
     assert "sentiment.py" not in files
 

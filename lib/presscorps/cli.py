@@ -9,6 +9,7 @@ import argparse
 import re
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from presscorps.runs.outcome import GOOD, MEANING, WRONG_USE, Stop
 
@@ -26,9 +27,17 @@ def main(arguments: list[str] | None = None) -> int:
         return stop.code
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the line and where to look."""
+        self.exit(WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
 def _parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    parser = argparse.ArgumentParser(prog="presscorps", description=__doc__.splitlines()[0], epilog=_CODES)
+    parser = _Parser(prog="presscorps", description=__doc__.splitlines()[0], epilog=_CODES)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (_add_report, _add_extract, _add_check, _add_collect, _add_claim):
         add(commands)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,13 +17,9 @@ import pandas as pd
 
 from presscorps import tables
 from presscorps.corpus.load import as_articles
-from presscorps.extract.actors import Cast, find_mentions, load_cast
+from presscorps.extract.actors import Cast, load_cast
 from presscorps.extract.cache import open_cache
-from presscorps.extract.quotes import find_statements
 from presscorps.extract.records import Article
-from presscorps.extract.sentences import split_sentences
-from presscorps.extract.sentiment import score_sentences
-from presscorps.extract.troops import find_figures
 
 EXTRACTED = ("sentences", "troop_counts", "mentions", "quotes", "sentiment")
 
@@ -84,25 +81,37 @@ def records(articles: pd.DataFrame) -> Iterator[Article]:
 
 
 class Step(NamedTuple):
-    """One extractor: the steps whose rows it needs, in the order of its arguments, and whether it needs the cast."""
+    """One extractor: the steps whose rows it needs, in the order of its arguments, and whether it needs the cast.
 
-    find: Callable[..., list[tuple]]
+    It is imported when it first has to work: where all rows are in the cache, loading
+    language libraries would take longer than everything else.
+    """
+
+    module: str
+    function: str
     needs: tuple[str, ...] = ()
     cast: bool = False
 
     def rows(self, article: Article, found: dict[str, list[tuple]], cast: Cast) -> list[tuple]:
         """Return this step's rows of one article, given those `found` by earlier steps."""
+        find = _find(self.module, self.function)
         if not self.needs:
-            return self.find(article.text)
-        return self.find(article, *(found[name] for name in self.needs), *([cast] if self.cast else []))
+            return find(article.text)
+        return find(article, *(found[name] for name in self.needs), *([cast] if self.cast else []))
+
+
+@cache
+def _find(module: str, function: str) -> Callable[..., list[tuple]]:
+    """Import an extractor once."""
+    return getattr(import_module(module), function)
 
 
 STEPS = {
-    "sentences": Step(split_sentences),
-    "mentions": Step(find_mentions, ("sentences",), cast=True),
-    "quotes": Step(find_statements, ("sentences", "mentions"), cast=True),
-    "troop_counts": Step(find_figures, ("sentences", "quotes")),
-    "sentiment": Step(score_sentences, ("sentences", "mentions", "quotes")),
+    "sentences": Step("presscorps.extract.sentences", "split_sentences"),
+    "mentions": Step("presscorps.extract.actors", "find_mentions", ("sentences",), cast=True),
+    "quotes": Step("presscorps.extract.quotes", "find_statements", ("sentences", "mentions"), cast=True),
+    "troop_counts": Step("presscorps.extract.troops", "find_figures", ("sentences", "quotes")),
+    "sentiment": Step("presscorps.extract.sentiment", "score_sentences", ("sentences", "mentions", "quotes")),
 }
 
 

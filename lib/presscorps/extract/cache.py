@@ -62,7 +62,7 @@ class Cache:
         before, lines, rows, hashes = _lines(file), [], {}, {}
         for name, step in STEPS.items():
             basis = identity if step.needs else _hash(article.text)
-            used = [basis, step_version(step.find.__module__), *(hashes[need] for need in step.needs)]
+            used = [basis, step_version(step.module), *(hashes[need] for need in step.needs)]
             key = _hash(" ".join([*used, self.cast_hash] if step.cast else used))
             payload = before.get((name, key))
             rows[name] = None if payload is None else _rows(name, payload)

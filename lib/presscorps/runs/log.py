@@ -36,8 +36,6 @@ class Log:
             self.say(f"{job.name}: {event['event']}", job=job.name, **event)
         elif "cells" in job.job:
             self._draw(job, event)
-        if event["event"] == "end" and event["code"] and not self.json:
-            self.say(f"{job.name}: {event['reason']}")
 
     def _draw(self, job: Job, event: dict[str, Any]) -> None:
         """Draw a notebook's progress bar: moving in a terminal, elsewhere once at its end."""

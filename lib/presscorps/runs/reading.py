@@ -51,10 +51,8 @@ def load(parameters: dict[str, Any]) -> pd.DataFrame:
     if len(articles):
         return articles
     rejected = articles.attrs.get("rejected", [])
-    if rejected:
-        source, reason = rejected[0]
-        raise Stop(WRONG_USE, f"{place}: none of its {len(rejected)} files can be read, e.g. {source}: {reason}")
-    raise Stop(WRONG_USE, f"{place}: no articles in the period, or the folder is empty")
+    example = f", e.g. {rejected[0][0]}: {rejected[0][1]}" if rejected else ""
+    raise Stop(WRONG_USE, f"{place}: holds no article that can be used ({len(rejected)} were not{example})")
 
 
 def summarised(news: pc.News) -> dict[str, pd.DataFrame]:

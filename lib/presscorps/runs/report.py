@@ -172,7 +172,7 @@ class Run:
         )
         failed = [job for job in jobs if job.code != GOOD]
         if failed:
-            raise Stop(_gravest(job.code for job in failed), "; ".join(f"{j.name}: {j.reason}" for j in failed))
+            raise Stop(_gravest(job.code for job in failed), " | ".join(f"{j.name}: {j.reason}" for j in failed))
 
     def _tell(self, job: Job, event: dict[str, Any]) -> None:
         """Pass an event on to the log, and keep what belongs into run.json."""
@@ -248,10 +248,10 @@ class Run:
         publish.write_json(self.folder / "run.json", self._published())
 
     def _fail(self, code: int, reason: str) -> int:
-        """Keep the run for a look, or nothing of it where there is no space; return the code."""
+        """Keep the run for a look, unless there is no space or nothing was run; return the code."""
         self.record |= {"outcome": "failed", "code": code, "reason": reason}
         self.record["seconds"] = round(time.monotonic() - self.began, 1)
-        if code == NO_SPACE:
+        if code in (NO_SPACE, WRONG_USE):
             shutil.rmtree(self.folder, ignore_errors=True)
         else:
             publish.keep_failed(self.folder, self.options.out, self._published())
