@@ -1,10 +1,78 @@
-"""Rows that say the same in, claims out."""
+"""Rows that say the same in, claims out.
+
+A claim is one statement about the world, however many articles repeat it. Two figures
+restate each other when force, place, measure, status, kind of personnel and interval are
+the same and no gap between the days on which they hold is longer than `link_days` in
+thresholds.toml. "About 5,200" restates "5,200"; "more than 5,000" is another claim,
+although both can be true (see levels and contradictions).
+"""
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 
+from presscorps import tables
+from presscorps.summarise.support import KEY, assign
 
-def claims(troop_counts: pd.DataFrame) -> pd.DataFrame:
-    """Merge restatements of the same fact into one claim each."""
-    raise NotImplementedError
+ORDER = ["force", "place", "measure", "status", "personnel", "part", "as_of_from", "low", "high", "claim_id"]
+
+
+def claims(troop_counts: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Merge restatements of the same fact into one claim each: the table `claims`.
+
+    With `articles`, outlets, report dates and copies are known; without it every article
+    counts as an outlet of its own. The order of rows, repeated rows and copies of a text
+    change nothing. Raises ValueError naming the column where a frame cannot be used.
+    """
+    rows = assign(troop_counts, articles)
+    rows = rows[~rows["copy"]]
+    if rows.empty:
+        return tables.empty("claims")
+    made = rows.groupby("claim_id").agg(
+        **{column: (column, "first") for column in KEY},
+        as_of_from=("as_of", "min"),
+        as_of_until=("as_of", "max"),
+        first_report=("published", "min"),
+        last_report=("published", "max"),
+        n_outlets=("outlet", "nunique"),
+        n_figures=("surface", "size"),
+    )
+    made["qualifier"] = _least_hedged(rows)
+    made["outlets"] = _joined(rows, "outlet")
+    made["speakers"] = _joined(rows, "speaker")
+    made["reports"] = _reports(rows)
+    made = made.join(_best_wording(rows)).reset_index()
+    return tables.check(made.sort_values(ORDER, ignore_index=True)[tables.names("claims")], "claims")
+
+
+def _least_hedged(rows: pd.DataFrame) -> pd.Series:
+    """Return per claim the most definite qualifier: one outlet that says 5,200 flatly makes it exact."""
+    rank = rows["qualifier"].map({name: i for i, name in enumerate(tables.QUALIFIERS)})
+    return rank.groupby(rows["claim_id"]).min().map(dict(enumerate(tables.QUALIFIERS)))
+
+
+def _joined(rows: pd.DataFrame, column: str) -> pd.Series:
+    """Return per claim the distinct values of a column, sorted, joined with "; "."""
+    distinct = rows[["claim_id", column]].dropna().drop_duplicates().sort_values(["claim_id", column])
+    return distinct.groupby("claim_id")[column].agg("; ".join)
+
+
+def _reports(rows: pd.DataFrame) -> pd.Series:
+    """Return per claim the JSON list of [as_of, outlet, qualifier], one entry per day, outlet and qualifier."""
+    days = rows["as_of"].dt.strftime("%Y-%m-%d").astype(object)
+    said = pd.DataFrame({"id": rows["claim_id"], "day": days.where(days.notna(), ""), "outlet": rows["outlet"]})
+    said = said.assign(qualifier=rows["qualifier"]).drop_duplicates().sort_values(["id", "day", "outlet", "qualifier"])
+    entries = pd.Series(list(zip(said["day"], said["outlet"], said["qualifier"], strict=True)), index=said["id"])
+    return entries.groupby(level=0).agg(list).map(lambda entry: json.dumps(entry, ensure_ascii=False))
+
+
+def _best_wording(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return per claim the wording that most outlets use (then the fullest, then the first), and where it stands."""
+    use = rows.groupby(["claim_id", "surface"])["outlet"].transform("nunique")
+    ranked = rows.assign(use=-use, short=-rows["surface"].str.len()).sort_values(
+        ["claim_id", "use", "short", "surface", "published", "article_id", "start"]
+    )
+    first = ranked.drop_duplicates("claim_id").set_index("claim_id")
+    return first[["surface", "article_id", "sentence", "start", "end"]]

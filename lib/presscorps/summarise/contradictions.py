@@ -1,0 +1,120 @@
+"""Claims in, pairs that cannot both hold out, side by side.
+
+Two claims about the same force, place and kind of personnel differ when their intervals
+have no number in common and some of the days on which they hold lie at most
+`same_time_days` apart. Where reading "about N" as N give or take `hedge` reconciles them
+the pair is listed as `rounding`, otherwise as a `contradiction`. Bounds and vague words
+only contradict what lies outside them: "hundreds" agrees with 500.
+"""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pandas as pd
+
+from presscorps import tables
+from presscorps.summarise.thresholds import thresholds
+
+SAME = ["force", "place", "personnel"]
+
+
+def contradictions(claims: pd.DataFrame, *, measure: str = "stock") -> pd.DataFrame:
+    """Return the table `contradictions` of actual claims of one `measure`, the most serious first.
+
+    Contradictions come before differences that rounding explains; among them those where
+    the weaker side has more outlets, then those further apart. `measure="casualties"`
+    lists differing tolls: these may be a later count, or another event of the same days.
+    """
+    chosen = _eligible(tables.check(claims, "claims"), measure)
+    pairs = _pairs(chosen)
+    if pairs.empty:
+        return tables.empty("contradictions")
+    made = _side_by_side(chosen, pairs)
+    weaker = np.minimum(made["n_low"], made["n_high"])
+    made = made.assign(weaker=-weaker, near=-made["ratio"])
+    made = made.sort_values(["kind", "weaker", "near", "claim_low", "claim_high"], ignore_index=True)
+    return tables.check(made[tables.names("contradictions")], "contradictions")
+
+
+def _eligible(claims: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return actual, dated claims of a named force and place, with their limits as plain numbers."""
+    whole = (claims["measure"] == measure) & (claims["status"] == "actual") & ~claims["part"]
+    chosen = claims[whole & claims[["force", "place", "as_of_from"]].notna().all(axis=1)].reset_index(drop=True)
+    low = chosen["low"].astype("float64").fillna(-np.inf)
+    high = chosen["high"].astype("float64").fillna(np.inf)
+    margin = np.where(chosen["qualifier"] == "about", thresholds()["hedge"], 0.0)
+    group = chosen.groupby(SAME).ngroup() if len(chosen) else 0
+    return chosen.assign(
+        least=low, most=high, slack_least=low * (1 - margin), slack_most=high * (1 + margin), group=group
+    )
+
+
+def _pairs(chosen: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs (lower, higher: row numbers) without a number in common, and when they come closest in time.
+
+    Days are sorted within each group; a day is compared with those of the following
+    `same_time_days` only, so that the work grows with what was said at the same time.
+    """
+    days = _days(chosen)
+    reach = pd.Timedelta(thresholds()["same_time_days"], "D")
+    found = []
+    for _, group in days.groupby("group", sort=False):
+        day, row = group["day"].to_numpy(), group["row"].to_numpy()
+        until = np.searchsorted(day, day + reach.to_timedelta64(), side="right")
+        many = until - np.arange(len(day))
+        first = np.repeat(np.arange(len(day)), many)
+        second = np.arange(len(first)) - np.repeat(np.cumsum(many) - many, many) + first
+        found.append(_disjoint(chosen, row[first], row[second], day[first], day[second]))
+    if not found:
+        return pd.DataFrame(columns=["lower", "higher", "first_day", "days_apart"])
+    pairs = pd.concat(found).sort_values(["lower", "higher", "days_apart", "first_day"])
+    return pairs.drop_duplicates(["lower", "higher"])
+
+
+def _days(chosen: pd.DataFrame) -> pd.DataFrame:
+    """Return the distinct days on which each claim is said to hold, sorted within each group."""
+    said = [
+        (group, day, row)
+        for row, (group, reports) in enumerate(zip(chosen["group"], chosen["reports"], strict=True))
+        for day in {day for day, _, _ in json.loads(reports)}
+    ]
+    days = pd.DataFrame(said, columns=["group", "day", "row"])
+    return days.assign(day=pd.to_datetime(days["day"])).sort_values(["group", "day", "row"], ignore_index=True)
+
+
+def _disjoint(
+    chosen: pd.DataFrame, one: np.ndarray, two: np.ndarray, day: np.ndarray, later: np.ndarray
+) -> pd.DataFrame:
+    """Return those pairs of rows whose intervals have no number in common, the lower one first."""
+    least, most = chosen["least"].to_numpy(), chosen["most"].to_numpy()
+    below, above = most[one] < least[two], most[two] < least[one]
+    apart = ((later - day) / np.timedelta64(1, "D")).astype("int64")
+    pairs = pd.DataFrame(
+        {"lower": np.where(below, one, two), "higher": np.where(below, two, one), "first_day": day, "days_apart": apart}
+    )
+    return pairs[below | above]
+
+
+def _side_by_side(chosen: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the two claims of each pair in the columns of the table."""
+    low = chosen.loc[pairs["lower"]].reset_index(drop=True)
+    high = chosen.loc[pairs["higher"]].reset_index(drop=True)
+    made = low[[*SAME, "measure"]].assign(
+        claim_low=low["claim_id"],
+        claim_high=high["claim_id"],
+        says_low=low["surface"],
+        says_high=high["surface"],
+        low=low["most"],
+        high=high["least"],
+        ratio=high["least"] / low["most"].where(low["most"] > 0),
+        kind=np.where(low["slack_most"] < high["slack_least"], "contradiction", "rounding"),
+        n_low=low["n_outlets"],
+        n_high=high["n_outlets"],
+        outlets_low=low["outlets"],
+        outlets_high=high["outlets"],
+        first_day=pairs["first_day"].array,
+        days_apart=pairs["days_apart"].array,
+    )
+    return made.assign(ratio=made["ratio"].fillna(np.inf))

@@ -1,0 +1,54 @@
+"""Levels from the press beside the official figures, with what each official figure is.
+
+Most official rows of the years that matter are withheld or were themselves filled in from
+press figures, so that agreement with them proves nothing: `basis` stands in every row and
+`independent` says whether officials counted.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from presscorps import tables
+from presscorps.paths import resolve
+from presscorps.summarise.thresholds import ALL
+
+COUNTED = "report"
+FORCE = "United States"
+
+
+def load_official(path: str | Path = "data/official_troops.csv") -> pd.DataFrame:
+    """Return the official figures; raises ValueError naming file and column where one is missing."""
+    official = pd.read_csv(resolve(path), keep_default_na=False, na_values=[""])
+    missing = {"place", "year", "quarter", "active_duty", "guard_and_reserve", "basis"} - set(official.columns)
+    if missing:
+        raise ValueError(f"{path} lacks the column {', '.join(sorted(missing))}: see data/README.md")
+    return official
+
+
+def compare_official(
+    levels: pd.DataFrame, official: pd.DataFrame | str | Path = "data/official_troops.csv"
+) -> pd.DataFrame:
+    """Return the table `official_comparison`: US levels beside the official row of place and quarter.
+
+    Only whole-force levels that have an official row appear. `difference` is stated only
+    against an independent figure: 0 where the level contains it, else persons above or below.
+    """
+    rows = official if isinstance(official, pd.DataFrame) else load_official(official)
+    us = levels[(levels["force"] == FORCE) & (levels["personnel"] == ALL)]
+    us = us.assign(year=us["period_start"].dt.year, quarter=us["period_start"].dt.quarter)
+    both = us.merge(rows, on=["place", "year", "quarter"], how="inner")
+    both["independent"] = (both["basis"] == COUNTED) & both["active_duty"].notna()
+    both["difference"] = _difference(both)
+    both = both.sort_values(["force", "place", "period_start", "rank"], ignore_index=True)
+    return tables.check(both[tables.names("official_comparison")], "official_comparison")
+
+
+def _difference(both: pd.DataFrame) -> pd.Series:
+    """Return by how much the level lies above or below the official count, NA where that is not independent."""
+    counted = both["active_duty"].astype("Int64").where(both["independent"])
+    above = (both["low"].fillna(0) - counted).clip(lower=0)
+    below = (both["high"].fillna(counted) - counted).clip(upper=0)
+    return above + below
