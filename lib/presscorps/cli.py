@@ -148,9 +148,12 @@ def _add_claim(commands: argparse._SubParsersAction) -> None:
 
 def _claim(options: argparse.Namespace) -> int:
     """Show one claim."""
-    from presscorps.summarise.claims import show
+    from presscorps.summarise.cards import show
 
-    print(show(options.id, options.out / "latest" / "tables"))
+    try:
+        print(show(options.id, options.out / "latest" / "tables"))
+    except ValueError as problem:
+        raise Stop(WRONG_USE, str(problem)) from problem
     return GOOD
 
 

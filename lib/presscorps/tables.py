@@ -222,7 +222,7 @@ _TABLES = (
         ),
     ),
     Table(
-        "levels",
+        "troop_levels",
         "interval that most sources agree on for a force in a place in a period",
         ("force", "place", "personnel", "period_start", "rank"),
         (
@@ -300,7 +300,7 @@ _TABLES = (
             *_NAMED,
             Column("period_start", DATE, "first day of the period"),
             Column("period_end", DATE, "last day of the period"),
-            _number("rank", "as in levels"),
+            _number("rank", "as in troop_levels"),
             _LOW,
             _HIGH,
             _number("n_for", "outlets for the level"),

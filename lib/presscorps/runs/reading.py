@@ -59,7 +59,7 @@ def summarised(news: pc.News) -> dict[str, pd.DataFrame]:
     """Return all tables of the report by name: what was extracted, then what follows from it."""
     found = news._asdict()
     try:
-        found["claims"] = pc.claims(news.troop_counts)
+        found["claims"] = pc.claims(news.troop_counts, articles=news.articles)
         found["troop_levels"] = pc.troop_levels(found["claims"])
     except NotImplementedError:
         pass

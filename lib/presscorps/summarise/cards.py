@@ -7,19 +7,24 @@ Article text is foreign: control and direction characters are taken out.
 
 from __future__ import annotations
 
-import unicodedata
+from pathlib import Path
 
 import pandas as pd
 
+from presscorps import wording
 from presscorps.extract.sentences import split_sentences
 from presscorps.summarise.contradictions import contradictions
+from presscorps.summarise.headlines import headline, plain
 from presscorps.summarise.support import claim_rows
+
+NEEDED = ("claims", "troop_counts", "articles")
+_WORD = {"contradiction": "contradicted by", "rounding": "differs by rounding from"}
 
 
 def claim_card(claims: pd.DataFrame, troop_counts: pd.DataFrame, articles: pd.DataFrame, claim_id: str) -> str:
     """Return the card of one claim as plain text.
 
-    Raises KeyError naming near ids where the claim is not in `claims`. A beginning of an
+    Raises ValueError naming near ids where no claim, or more than one, fits. A beginning of an
     id is enough where only one claim has it.
     """
     claim = _find(claims, claim_id)
@@ -29,30 +34,12 @@ def claim_card(claims: pd.DataFrame, troop_counts: pd.DataFrame, articles: pd.Da
     return "\n".join(parts) + "\n"
 
 
-def headline(claim: pd.Series) -> str:
-    """Return the claim in one line: whose, how many, where, what and when."""
-    who = "force not stated" if pd.isna(claim["force"]) else claim["force"]
-    where = "" if pd.isna(claim["place"]) else f", {claim['place']}"
-    kind = "" if claim["personnel"] == "troops" else f" ({claim['personnel']})"
-    part = ", part of a larger figure" if claim["part"] else ""
-    return plain(
-        f"{who}{where}: {interval(claim['low'], claim['high'])}{kind}, {claim['measure']}, {claim['status']}{part}"
-    )
-
-
-def interval(low: int | None, high: int | None) -> str:
-    """Return an interval in words: 5,200; 200 to 999; at least 5,000; at most 900."""
-    if pd.isna(low) and pd.isna(high):
-        return "number not stated"
-    if pd.isna(low) or pd.isna(high):
-        return f"at most {high:,}" if pd.isna(low) else f"at least {low:,}"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
-
-
-def plain(text: str) -> str:
-    """Return text without control, format and direction characters, on one line."""
-    kept = (c if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"} else " " for c in text)
-    return " ".join("".join(kept).split())
+def show(claim_id: str, folder: Path) -> str:
+    """Return the card of one claim out of the tables that a run wrote to `folder`."""
+    if not (folder / "claims.parquet").is_file():
+        raise ValueError(f"{folder} holds no claims: make a report first, or say where it is with --out")
+    claims, counts, articles = (pd.read_parquet(folder / f"{name}.parquet") for name in NEEDED)
+    return claim_card(claims, counts, articles, claim_id)
 
 
 def _find(claims: pd.DataFrame, claim_id: str) -> pd.Series:
@@ -61,7 +48,7 @@ def _find(claims: pd.DataFrame, claim_id: str) -> pd.Series:
         return found.iloc[0]
     problem = f"{len(found)} claims begin with {claim_id!r}" if len(found) else f"no claim has the id {claim_id!r}"
     near = claims[claims["claim_id"].str.startswith(claim_id[:2])]["claim_id"].head(5)
-    raise KeyError(f"{problem}; ids look like {', '.join(near) or 'c0123456789ab'}")
+    raise ValueError(f"{problem}; ids look like {', '.join(near) or 'c0123456789ab'}")
 
 
 def _headline(claim: pd.Series) -> str:
@@ -69,16 +56,10 @@ def _headline(claim: pd.Series) -> str:
 
 
 def _dates(claim: pd.Series) -> str:
-    outlets = f"{claim['n_outlets']} outlet{'s' if claim['n_outlets'] != 1 else ''}: {plain(claim['outlets'])}"
-    return f"holds {_span(claim['as_of_from'], claim['as_of_until'])}; reported " + (
-        f"{_span(claim['first_report'], claim['last_report'])}; {outlets}"
-    )
-
-
-def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    if pd.isna(first):
-        return "on an unknown day"
-    return f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
+    holds = wording.span(claim["as_of_from"], claim["as_of_until"])
+    reported = wording.span(claim["first_report"], claim["last_report"])
+    outlets = wording.count(claim["n_outlets"], "outlet")
+    return plain(f"holds: {holds}; reported: {reported}; {outlets}: {claim['outlets']}")
 
 
 def _sentences(rows: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
@@ -88,8 +69,8 @@ def _sentences(rows: pd.DataFrame, articles: pd.DataFrame) -> list[str]:
     for row in rows.itertuples(index=False):
         speaker = "" if pd.isna(row.speaker) else f", according to {row.speaker}"
         copy = " (copy, not counted)" if row.copy else ""
-        url = "" if pd.isna(row.url) else f"  {row.url}"
-        lines.append(plain(f"- {row.outlet}, {_span(row.published, row.published)}{speaker}{copy}{url}"))
+        url = "" if pd.isna(row.url) else f", {row.url}"
+        lines.append(plain(f"- {row.outlet}, {wording.day(row.published)}{speaker}{copy}{url}"))
         lines.append("  " + marked(texts[row.article_id], row.start, row.end))
     return lines
 
@@ -110,9 +91,6 @@ def _against(claims: pd.DataFrame, claim: pd.Series) -> list[str]:
             says, outlets = pair[f"says_{other}"], pair[f"outlets_{other}"]
             lines.append(plain(f"{_WORD[pair['kind']]}: {pair[f'claim_{other}']} {says!r}, {outlets}"))
     return sorted(lines) or ["contradicted by: none"]
-
-
-_WORD = {"contradiction": "contradicted by", "rounding": "differs by rounding from"}
 
 
 def _same(claims: pd.DataFrame, claim: pd.Series) -> pd.DataFrame:

@@ -74,6 +74,7 @@ def _typed(given: pd.DataFrame) -> pd.DataFrame:
     typed = given[NEEDED].astype(dict.fromkeys(NEEDED, tables.TEXT)).reset_index(drop=True)
     for side in SPAN[1:]:
         typed[side] = pd.to_numeric(typed[side], errors="coerce").fillna(-1).astype(tables.INTEGER)
+    typed["surface"] = typed["surface"].fillna("")
     typed["date"] = pd.to_datetime(typed["date"], errors="coerce").astype(tables.DATE)
     typed["line"] = range(2, len(typed) + 2)  # line 1 of the file is its header
     return typed.sort_values(["date", "line"], na_position="first", ignore_index=True)

@@ -12,6 +12,7 @@ lies outside it is the unexplained change.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import inf
 
 import pandas as pd
@@ -33,7 +34,7 @@ def flow_check(levels: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     for (force, place), periods in _hulls(levels).groupby(["force", "place"]):
         own = flows[(flows["force"] == force) & (flows["place"] == place)]
         steps = list(periods.sort_values("period_start").itertuples(index=False))
-        for before, after in zip(steps, steps[1:], strict=False):
+        for before, after in pairwise(steps):
             rows.append((force, place, *_step(before, after, own)))
     return tables.frame("flow_checks", rows)
 

@@ -29,9 +29,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from presscorps import tables
+from presscorps.summarise.periods import EVERY
 from presscorps.summarise.thresholds import thresholds
-
-PERIODS = {"week": "W-SUN", "month": "M", "quarter": "Q"}
 
 
 class Statement(NamedTuple):
@@ -120,23 +119,23 @@ def _runs(counts: list[int], most: int) -> Iterable[tuple[int, int]]:
             first = None
 
 
-def troop_levels(claims: pd.DataFrame, *, period: str = "month") -> pd.DataFrame:
-    """Return the table `levels`: the agreed interval per force, place, kind of personnel and period.
+def troop_levels(claims: pd.DataFrame, *, every: str = "month") -> pd.DataFrame:
+    """Return the table `troop_levels`: the agreed interval per force, place, kind of personnel and period.
 
     Only stocks that are said to be actual, with a force, a place and a date, take part;
-    figures given as part of a larger one do not. `period` is week, month or quarter.
+    figures given as part of a larger one do not. `every` is day, week or month.
     """
-    if period not in PERIODS:
-        raise ValueError(f"period {period!r} is not known: give one of {', '.join(PERIODS)}")
+    if every not in EVERY:
+        raise ValueError(f"every={every!r} is not a length of period: take one of {', '.join(EVERY)}")
     rows = []
-    for (force, place, personnel, when), statements in sorted(_statements(claims, PERIODS[period]).items()):
+    for (force, place, personnel, when), statements in sorted(_statements(claims, EVERY[every]).items()):
         agreed = agree(statements)
         for rank, agreement in enumerate(agreed, 1):
             rows.append((force, place, personnel, *_bounds(when), rank, len(agreed), *_describe(agreement, statements)))
-    return tables.frame("levels", rows)
+    return tables.frame("troop_levels", rows)
 
 
-def stocks(claims: pd.DataFrame) -> pd.DataFrame:
+def whole_stocks(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims that speak of a whole force in a place: actual stocks, force, place and date named."""
     whole = (claims["measure"] == "stock") & (claims["status"] == "actual") & ~claims["part"]
     return claims[whole & claims[["force", "place", "as_of_from"]].notna().all(axis=1)]
@@ -144,7 +143,7 @@ def stocks(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _statements(claims: pd.DataFrame, frequency: str) -> dict[tuple, list[Statement]]:
     """Return the statements per (force, place, personnel, period)."""
-    chosen = stocks(tables.check(claims, "claims"))
+    chosen = whole_stocks(tables.check(claims, "claims"))
     columns = ["force", "place", "personnel", "claim_id", "low", "high", "reports"]
     found = defaultdict(list)
     periods: dict[str, pd.Period] = {}
@@ -162,7 +161,7 @@ def _bounds(when: pd.Period) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 
 def _describe(agreement: Agreement, statements: list[Statement]) -> tuple:
-    """Return an agreement as the columns of `levels`, with the sources and claims for and against it."""
+    """Return an agreement as the columns of `troop_levels`, with the sources and claims for and against it."""
     low, high, supporters = agreement
     inside = [a <= low and high <= b for a, b in map(admitted, statements)]
     supporting = {s.claim_id for s, fits in zip(statements, inside, strict=True) if fits}

@@ -1,0 +1,61 @@
+"""Pairs that cannot both hold are listed side by side, the most serious first."""
+
+import pandas as pd
+import pytest
+
+import presscorps as pc
+from tests.counts import figures
+
+
+def _pairs(*rows: dict) -> list[tuple]:
+    made = pc.contradictions(pc.claims(figures(*rows)))
+    return list(made[["low", "high", "kind"]].itertuples(index=False, name=None))
+
+
+def test_a_hedge_explains_a_small_difference_and_no_large_one():
+    assert _pairs({"low": 5000, "qualifier": "about"}, {}) == [(5000, 5200, "rounding")]
+    assert _pairs({"low": 5000}, {}) == [(5000, 5200, "contradiction")]
+    assert _pairs({"low": 4000, "qualifier": "about"}, {}) == [(4000, 5200, "contradiction")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"low": 200, "high": 9999, "qualifier": "vague"},
+        {"low": 5000, "high": None, "qualifier": "at_least"},
+        {"low": None, "high": 6000, "qualifier": "at_most"},
+        {"low": 900, "status": "planned"},
+        {"low": 900, "force": None},
+        {"low": 900, "place": "Syria"},
+        {"low": 900, "unit": "marine"},
+        {"low": 900, "as_of": "2020-01-21"},
+    ],
+)
+def test_what_can_both_hold_is_no_contradiction(other):
+    assert _pairs({}, other) == []
+
+
+def test_bounds_contradict_what_lies_outside():
+    assert _pairs({}, {"low": None, "high": 900, "qualifier": "at_most"}) == [(900, 5200, "contradiction")]
+
+
+def test_more_outlets_on_the_weaker_side_rank_first():
+    italy = {"force": "Italy"}
+    made = pc.contradictions(
+        pc.claims(figures({}, {"low": 50}, *[{**italy, "low": 900}] * 2, *[{**italy, "low": 1100}] * 3))
+    )
+    assert list(made["force"]) == ["Italy", "United States"]
+    assert (made["n_low"][0], made["n_high"][0], made["outlets_low"][0]) == (2, 3, "a2; a3")
+
+
+def test_days_of_the_claims_are_compared_and_not_their_span():
+    restated = [{"as_of": "2020-01-06"}, {"as_of": "2020-03-20"}]
+    assert _pairs(*restated, {"low": 900, "as_of": "2020-02-10"}) == []
+    made = pc.contradictions(pc.claims(figures(*restated, {"low": 900, "as_of": "2020-03-25"})))
+    assert (made["first_day"][0], made["days_apart"][0]) == (pd.Timestamp("2020-03-20"), 5)
+
+
+def test_tolls_can_be_compared_too():
+    tolls = [{"measure": "casualties", "low": 34}, {"measure": "casualties", "low": 50, "as_of": "2020-01-10"}]
+    made = pc.contradictions(pc.claims(figures(*tolls)), measure="casualties")
+    assert len(made) == 1
