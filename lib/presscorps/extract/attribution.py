@@ -94,6 +94,8 @@ def _cues(unit: Unit) -> list[tuple[int, int, Cue]]:
     """Return the places of cues: first word, word behind it, cue."""
     table, lows, found = cues_by_first_word(), unit.lows, []
     for i, low in enumerate(lows):
+        if i and unit.words[i][0].isupper() and unit.words[i - 1] not in _STOPS and not unit.words[i].isupper():
+            continue  # the State Department, the Islamic State
         for cue in table.get(low, ()):
             after = i + len(cue.words)
             if len(cue.words) == 1 or tuple(lows[i:after]) == cue.words:
@@ -126,19 +128,23 @@ def _read(unit: Unit, at: int, after: int, cue: Cue, floor: int, found: list[Att
         contents = _contents_before(unit, before + 1, floor, cue)
         contents += _quotations_behind(unit, inverted[1])
         return Attribution(inverted, " ".join(cue.words), contents, _until(contents, inverted[1]))
-    speaker = _speaker_before(unit, before, floor, found)
-    if speaker is None:
+    speaker = _speaker_before(unit, before, floor, found, gerund=cue.words[0].endswith("ing"))
+    if speaker is None or unit.lows[speaker[0]] in _NOBODY:
         return None
     behind = content_behind(unit, after, cue)
     contents = [behind] if behind else []
     edge = speaker[0] if speaker[1] <= before + 1 and speaker[0] >= floor else before + 1
     leading = _contents_before(unit, edge, floor, cue) if trails else []
-    if leading and (not behind or _is_quotation(unit, leading[-1]) or _is_quotation(unit, behind)):
+    quoted_before = bool(leading) and unit.words[leading[-1][1] - 1] == QUOTE
+    if leading and (not behind or quoted_before):
         contents = leading + ([behind] if behind and _is_quotation(unit, behind) else [])
         contents += _quotations_behind(unit, after)[len(contents) - len(leading) :]
     elif not behind and trails:
         contents = _interrupted(unit, after, cue)
     return Attribution(speaker, " ".join(cue.words), contents, _until(contents, after))
+
+
+_NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 
 def _until(contents: list[Range], after: int) -> int:
@@ -165,19 +171,30 @@ def _skip_helpers(unit: Unit, at: int, cue: Cue) -> int | None:
             return None
         return _skip_helpers(unit, i - 1, cue)
     if gerund and _low(unit, i) == "as" and _low(unit, i - 1) == "quoted":
-        return i - 2 if _low(unit, i - 2) not in words_of("be") else i - 3
+        return _skip_helpers(unit, i - 1, cue)
     return i
 
 
 def _is_noun(unit: Unit, at: int, before: int, cue: Cue) -> bool:
-    """Return whether a form that is a noun as well is one here: "the reports", "Iran's claims"."""
-    if "noun" not in cue.takes or (cue.words[0].endswith(("ed", "ing")) and cue.words[0] != "warning"):
+    """Return whether a form is no verb here: "the reports", "Iran's claims", "a reported attack"."""
+    previous, word = _low(unit, before), cue.words[0]
+    if before == at - 1 and not word.endswith("ing") and (previous in _NOUN_OPENERS or previous.endswith(("'s", "’s"))):
+        return True
+    if word.endswith("ing"):
+        return before == at - 1 and previous in ("of", "for", "about", "from", "the", "a", "its", "their", "his", "her")
+    if "noun" not in cue.takes or word.endswith("ed"):
         return False
-    previous = _low(unit, before)
-    if previous in words_of("determiner") or previous in words_of("preposition") or previous.endswith(("'s", "’s")):
-        return previous not in ("this", "that", "it", "all", "others")
-    following = _low(unit, at + 1)
-    return following in words_of("finite") or following in ("of", "by", "on", "about", "and") or before < 0
+    if previous in words_of("determiner") or previous in words_of("preposition") or before < 0:
+        return previous not in ("this", "that", "all", "others")
+    if previous in words_of("finite") or (previous.endswith("ed") and unit.words[before][0].islower()):
+        return True
+    following = _low(unit, at + len(cue.words))
+    if following in words_of("finite") or following in words_of("be") or following in words_of("modal"):
+        return True
+    return following in ("of", "by", "on", "about", "and", ",", "") or following in cues_by_first_word()
+
+
+_NOUN_OPENERS = frozenset(("the", "a", "an", "no", "its", "their", "his", "her", "our", "my", "such", "of", "any"))
 
 
 def _inverted_speaker(unit: Unit, before: int, after: int, floor: int, cue: Cue) -> Range | None:
@@ -243,13 +260,15 @@ def _has_verb(unit: Unit, start: int, end: int) -> bool:
 # --- speakers ---------------------------------------------------------------------------------
 
 
-def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution]) -> Range | None:
+def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution], *, gerund: bool) -> Range | None:
     """Return the speaker of a cue whose last word before it (helpers left out) is at `before`."""
     if before < 0:
         return _main_speaker(unit, 0, found)
     low = unit.lows[before]
     if low in ("and", "but", "or", "then", "by", "after", "before", "in", "while", "when", "yet", "without"):
         return _main_speaker(unit, before, found)
+    if low == "as" and gerund:  # the agency quoted X as saying
+        return _phrase_back(unit, before - 1, floor)
     if low in ("who", "that", "which"):
         return _phrase_back(unit, before - (2 if _low(unit, before - 1) == "," else 1), 0)
     if low in words_of("pronoun") or low in ("others", "this"):
@@ -258,7 +277,10 @@ def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution
         return _speaker_before_comma(unit, before, floor, found)
     if unit.words[before] == QUOTE:
         return None
-    return _phrase_back(unit, before, floor)
+    phrase = _phrase_back(unit, before, floor)
+    if gerund and phrase and unit.lows[phrase[1] - 1] in words_of("setting") and phrase[0] > 1:
+        return _main_speaker(unit, phrase[0], found) or phrase
+    return phrase
 
 
 def _speaker_before_comma(unit: Unit, comma: int, floor: int, found: list[Attribution]) -> Range | None:
@@ -298,18 +320,41 @@ def _main_speaker(unit: Unit, at: int, found: list[Attribution]) -> Range | None
     for earlier in reversed(found):
         if earlier.speaker:
             return earlier.speaker
-    start = 0
-    while start < at and (
-        unit.lows[start] in words_of("preposition")
-        or unit.lows[start] in words_of("adverb")
-        or unit.words[start] in _STOPS
-        or unit.lows[start].endswith("ing")
-    ):
-        if unit.words[start] not in _STOPS and unit.lows[start] not in words_of("adverb"):
-            start = _segment_end(unit, start)
-        start += 1
+    start = _behind_opening(unit, _behind_dateline(unit), at)
     end = phrase_end(unit, start)
+    while end < at and unit.words[end] == "," and _is_name(_word(unit, end + 1)):  # Britain, France and Germany
+        further = phrase_end(unit, end + 1)
+        if _low(unit, further) == "," and "and" not in unit.lows[end:further]:
+            end = further
+            continue
+        end = further if "and" in unit.lows[end:further] else end
+        break
     return (start, end) if start < end <= at else None
+
+
+def _behind_dateline(unit: Unit) -> int:
+    """Return the first word behind "BAGHDAD, Iraq -", or 0."""
+    for i, word in enumerate(unit.words[:9]):
+        if word in ("—", "–", "--", "-") and all(w == "," or w[0].isupper() for w in unit.words[:i]):
+            return i + 1
+    return 0
+
+
+def _behind_opening(unit: Unit, start: int, limit: int) -> int:
+    """Return the first word behind what may stand before the subject: "On Tuesday,", "Meanwhile"."""
+    while start < limit:
+        low = unit.lows[start]
+        if low in words_of("preposition") or low.endswith("ing"):
+            start = _segment_end(unit, start)
+        elif unit.words[start] not in _STOPS and low not in words_of("adverb") and low not in ("but", "and", "yet"):
+            break
+        start += 1
+    return start
+
+
+def _word(unit: Unit, i: int) -> str:
+    """Return the word at `i`, "" outside the unit."""
+    return unit.words[i] if 0 <= i < len(unit.words) else ""
 
 
 def _phrase_back(unit: Unit, last: int, floor: int) -> Range | None:
@@ -431,6 +476,8 @@ def content_behind(unit: Unit, after: int, cue: Cue) -> Range | None:
     if start >= len(unit.words):
         return None
     low = unit.lows[start]
+    if cue.lemma == "call" and low == "for":
+        return _trim(unit, start + 1, _phrase_content_end(unit, start + 1))
     if unit.words[start] == QUOTE:
         return (start, _content_end(unit, start)) if "as" not in takes else (start, start + 1)
     if low == "that" and takes & {"clause", "that", "object", "that-source", "urge"}:
@@ -598,11 +645,14 @@ def _behind_time(unit: Unit, i: int) -> int:
 
 def _content_end(unit: Unit, start: int) -> int:
     """Return where a clause of content ends: before the next statement of the same level."""
+    subordinate = _low(unit, 0) in ("while", "although", "though", "after", "when", "as")
     for i in range(start + 1, len(unit.words)):
         word = unit.words[i]
         if word == ";":
             return i
-        if word in (",", "—", "–", "--", "-") and _starts_statement(unit, i + 1):
+        if word in (",", "—", "–", "--", "-") and _starts_statement(unit, i + 1, subordinate):
+            return i
+        if unit.words[i - 1] == QUOTE and word != QUOTE and _starts_statement(unit, i, subordinate):
             return i
         if (
             unit.lows[i] in ("and", "but")
@@ -626,12 +676,13 @@ def _is_finite_cue(unit: Unit, i: int) -> bool:
     return bool(cues) and (unit.lows[i].endswith(("ed", "ing")) or unit.lows[i] in ("said", "told", "says", "wrote"))
 
 
-def _starts_statement(unit: Unit, i: int) -> bool:
+def _starts_statement(unit: Unit, i: int, subordinate: bool) -> bool:
     """Return whether another statement of the same sentence begins at `i`, behind a comma."""
     if _low(unit, i) == "according" and _low(unit, i + 1) == "to":
         return True
     joined = _low(unit, i) in ("and", "but", "while", "though", "although", "yet", "as")
     i = _skip_light(unit, i + joined)
+    joined = joined or subordinate
     if _is_finite_cue(unit, i):
         return True
     end = phrase_end(unit, i)
@@ -680,6 +731,9 @@ def _contents_before(unit: Unit, edge: int, floor: int, cue: Cue) -> list[Range]
     ):
         start += 1
     if QUOTE in unit.words[start:end]:
+        quotation = end - 1 - unit.words[start:end][::-1].index(QUOTE)
+        if unit.words[start] == QUOTE and not _has_verb(unit, quotation + 1, end):
+            end = quotation + 1  # what follows belongs to the speaker: "...," head of the bloc, X, said
         return [(start, end)] if unit.words[end - 1] == QUOTE or "trail" in cue.takes else []
     return [(start, end)] if "trail" in cue.takes and end - start >= 3 and _has_verb(unit, start, end) else []
 

@@ -294,6 +294,9 @@ class _Reader:
         pattern = re.compile(
             rf"(?<![\w.])((?:[A-Z][\w’'-]+ |[A-Z]\. |(?:al|bin|ibn|de|von|van|el|der) ){{1,3}}){re.escape(surname)}\b"
         )
+        given_last = re.search(rf"(?<!\. ){re.escape(surname)} (?:[A-Z]\w+-\w+|[A-Z]\w+ [A-Z]\w{{1,3}}\b)", self.text)
+        if given_last:  # Korean and Chinese names: Song Young-moo, Kim Jong Un
+            return given_last.group()
         for found in pattern.finditer(self.text):
             first = found.group(1).split()
             while first and (first[0].lower() in words_of("title") or first[0].lower() in words_of("no first name")):
@@ -311,7 +314,7 @@ class _Reader:
         lows = {w.lower() for w in words}
         if head in words_of("collective"):
             return "group"
-        if head in words_of("institution") or head in ("report", "statement", "state", "states"):
+        if head in words_of("institution") or not words_of("institution").isdisjoint(w for w in words if w.islower()):
             return "thing"
         if " of " in name and not lows & words_of("title"):
             kind = name.split(" of ")[0].split()[-1].lower()
