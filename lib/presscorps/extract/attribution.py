@@ -20,6 +20,23 @@ _TOKEN = re.compile(
     r"\([^()]{0,120}\)|\[[^\[\]]{0,60}\]|[\w$€£#@](?:[\w&/@%$]|[.'’-](?=\w)|[,:](?=\d))*\.?|[,;:—–]|(?<=\s)-(?=\s)|--+|…"
 )
 _STOPS = frozenset((",", ";", ":", "—", "–", "-", "--", "…", QUOTE))
+_ADDRESSEE = words_of("addressee")
+_ADVERB = words_of("adverb")
+_AUXILIARY = words_of("auxiliary")
+_BE = words_of("be")
+_BOUNDARY = words_of("boundary")
+_CONTRACTION = words_of("contraction")
+_DETERMINER = words_of("determiner")
+_DOCUMENT = words_of("document")
+_FINITE = words_of("finite")
+_MODAL = words_of("modal")
+_NEGATION = words_of("negation")
+_PREPOSITION = words_of("preposition")
+_PRONOUN = words_of("pronoun")
+_REPORT_VERB_HELPER = words_of("report_verb_helper")
+_SETTING = words_of("setting")
+_TIME = words_of("time")
+_TITLE = words_of("title")
 _NAME_PARTICLES = frozenset(("al", "bin", "ibn", "de", "von", "van", "el", "der", "la", "du", "abu"))
 _QUANTITY = frozenset(("least", "most", "about", "over", "around", "nearly", "almost", "more", "up"))
 _LONGEST_SETTING = 18  # words between a cue and its "that"
@@ -131,6 +148,10 @@ def _read(unit: Unit, at: int, after: int, cue: Cue, floor: int, found: list[Att
     speaker = _speaker_before(unit, before, floor, found, gerund=cue.words[0].endswith("ing"))
     if speaker is None or unit.lows[speaker[0]] in _NOBODY:
         return None
+    if "document" in cue.takes:
+        if unit.lows[speaker[1] - 1] not in _DOCUMENT:
+            return None
+        cue, trails = cue._replace(takes=frozenset(("clause", "trail"))), True
     behind = content_behind(unit, after, cue)
     contents = [behind] if behind else []
     edge = speaker[0] if speaker[1] <= before + 1 and speaker[0] >= floor else before + 1
@@ -155,19 +176,19 @@ def _until(contents: list[Range], after: int) -> int:
 def _skip_helpers(unit: Unit, at: int, cue: Cue) -> int | None:
     """Return the last word before a cue and its helpers, None where nobody states anything."""
     helpers, i = [], at - 1
-    light = words_of("auxiliary") | words_of("adverb") | words_of("be") | words_of("modal") | words_of("negation")
+    light = _AUXILIARY | _ADVERB | _BE | _MODAL | _NEGATION
     while i >= 0 and (unit.lows[i] in light or (unit.lows[i].endswith("ly") and unit.words[i][0].islower())):
         helpers.append(unit.lows[i])
         i -= 1
-    if not words_of("negation").isdisjoint(helpers):
+    if not _NEGATION.isdisjoint(helpers):
         return None
     gerund = cue.words[0].endswith("ing")
-    if not gerund and not words_of("be").isdisjoint(helpers):
+    if not gerund and not _BE.isdisjoint(helpers):
         return None
-    if not gerund and not words_of("modal").isdisjoint(helpers):
+    if not gerund and not _MODAL.isdisjoint(helpers):
         return None
     if _low(unit, i) == "to":
-        if _low(unit, i - 1) not in words_of("report_verb_helper"):
+        if _low(unit, i - 1) not in _REPORT_VERB_HELPER:
             return None
         return _skip_helpers(unit, i - 1, cue)
     if gerund and _low(unit, i) == "as" and _low(unit, i - 1) == "quoted":
@@ -184,14 +205,16 @@ def _is_noun(unit: Unit, at: int, before: int, cue: Cue) -> bool:
         return before == at - 1 and previous in ("of", "for", "about", "from", "the", "a", "its", "their", "his", "her")
     if "noun" not in cue.takes or word.endswith("ed"):
         return False
-    if previous in words_of("determiner") or previous in words_of("preposition") or before < 0:
+    if previous in _DETERMINER or previous in _PREPOSITION or before < 0:
         return previous not in ("this", "that", "all", "others")
-    if previous in words_of("finite") or (previous.endswith("ed") and unit.words[before][0].islower()):
+    if previous in _FINITE or (previous.endswith("ed") and unit.words[before][0].islower()):
         return True
     following = _low(unit, at + len(cue.words))
-    if following in words_of("finite") or following in words_of("be") or following in words_of("modal"):
+    if following in _FINITE or following in _BE or following in _MODAL:
         return True
-    return following in ("of", "by", "on", "about", "and", ",", "") or following in cues_by_first_word()
+    if following in ("of", "by", "on", "about", "and") or following in cues_by_first_word():
+        return True
+    return following in (",", "") and not word.endswith("s") and not previous.endswith("s")
 
 
 _NOUN_OPENERS = frozenset(("the", "a", "an", "no", "its", "their", "his", "her", "our", "my", "such", "of", "any"))
@@ -213,19 +236,23 @@ def _inverted_speaker(unit: Unit, before: int, after: int, floor: int, cue: Cue)
             else (after, end)
         )
     following = _low(unit, end)
-    closed = following in (
-        "",
-        ",",
-        ";",
-        "who",
-        "in",
-        "at",
-        "on",
-        "of",
-        "during",
-        "after",
-        "as",
-    ) or following in words_of("time")
+    closed = (
+        following
+        in (
+            "",
+            ",",
+            ";",
+            "who",
+            "in",
+            "at",
+            "on",
+            "of",
+            "during",
+            "after",
+            "as",
+        )
+        or following in _TIME
+    )
     return (
         (after, end)
         if closed and _has_verb(unit, floor, before) and not _has_verb(unit, end, _segment_end(unit, end))
@@ -244,17 +271,18 @@ def _has_verb(unit: Unit, start: int, end: int) -> bool:
     """Return whether a finite verb stands in the range: it may be a clause."""
     for i in range(start, end):
         low = unit.lows[i]
-        if low in words_of("finite") or low in words_of("be") or low in words_of("modal"):
+        if low in _FINITE or low in _BE or low in _MODAL:
             return True
-        if (
-            len(low) > 4
-            and low.endswith(("ed", "n't", "n’t", "'s", "’s", "'re", "’re", "'ll", "’ll"))
-            and unit.words[i][0].islower()
-        ):
+        if unit.words[i][0].isupper() and i > start:
+            continue
+        if low.endswith(_VERB_ENDINGS) or low in _CONTRACTION:
             return True
-        if low in ("it's", "it’s", "he's", "he’s", "she's", "she’s", "that's", "that’s", "i'm", "i’m"):
-            return True
+        if len(low) > 4 and low.endswith("ed") and not (i > start and unit.lows[i - 1] in _DETERMINER):
+            return True  # but not "the alleged plan"
     return False
+
+
+_VERB_ENDINGS = ("n't", "n’t", "'re", "’re", "'ll", "’ll", "'ve", "’ve")
 
 
 # --- speakers ---------------------------------------------------------------------------------
@@ -271,15 +299,18 @@ def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution
         return _phrase_back(unit, before - 1, floor)
     if low in ("who", "that", "which"):
         return _phrase_back(unit, before - (2 if _low(unit, before - 1) == "," else 1), 0)
-    if low in words_of("pronoun") or low in ("others", "this"):
+    if low in _PRONOUN or low in ("others", "this"):
         return (before, before + 1)
     if low in (",", "—", "–", "--", "-"):
         return _speaker_before_comma(unit, before, floor, found)
     if unit.words[before] == QUOTE:
-        return None
+        return _main_speaker(unit, before, found)
     phrase = _phrase_back(unit, before, floor)
-    if gerund and phrase and unit.lows[phrase[1] - 1] in words_of("setting") and phrase[0] > 1:
-        return _main_speaker(unit, phrase[0], found) or phrase
+    if gerund and phrase and unit.lows[before + 1] not in _BE:
+        if unit.lows[phrase[1] - 1] in _SETTING:
+            return _main_speaker(unit, phrase[0], found) or phrase
+        if _low(unit, before + 2) != "that" and _word(unit, before + 2) != QUOTE:
+            return None  # "fighters pledging allegiance" says who they are
     return phrase
 
 
@@ -296,16 +327,19 @@ def _speaker_before_comma(unit: Unit, comma: int, floor: int, found: list[Attrib
         names = all(_is_name(w) for w in unit.words[start : inner + 1])
         first = unit.lows[start]
         opens = start <= floor or unit.words[start - 1] not in (",", "—", "–", "--", "-")
-        if names and inner - start < 5 and (opens or inner > start or inner - start == 0):
+        if names and not _PARTY.match(unit.words[start]) and inner - start < 5 and (opens or inner >= start):
             return (start, inner + 1)
         if opens:
             return _phrase_back(unit, inner, start)
-        if unit.words[start][0].isupper() and first not in words_of("title") and not _has_verb(unit, start, inner):
+        if unit.words[start][0].isupper() and first not in _TITLE and not _has_verb(unit, start, inner):
             phrase = _phrase_back(unit, inner, start)
             if phrase == (start, inner + 1) and unit.words[inner][0].isupper():
                 return phrase
         start -= 1
     return None
+
+
+_PARTY = re.compile(r"[RDI]-[A-Z]")  # a senator's party and state: R-S.C.
 
 
 def _segment_start(unit: Unit, i: int, floor: int) -> int:
@@ -344,9 +378,9 @@ def _behind_opening(unit: Unit, start: int, limit: int) -> int:
     """Return the first word behind what may stand before the subject: "On Tuesday,", "Meanwhile"."""
     while start < limit:
         low = unit.lows[start]
-        if low in words_of("preposition") or low.endswith("ing"):
+        if low in _PREPOSITION or low.endswith("ing"):
             start = _segment_end(unit, start)
-        elif unit.words[start] not in _STOPS and low not in words_of("adverb") and low not in ("but", "and", "yet"):
+        elif unit.words[start] not in _STOPS and low not in _ADVERB and low not in ("but", "and", "yet"):
             break
         start += 1
     return start
@@ -363,27 +397,23 @@ def _phrase_back(unit: Unit, last: int, floor: int) -> Range | None:
     start = i = last
     while i >= max(floor, last - _LONGEST_SUBJECT):
         low = lows[i]
-        if words[i] in _STOPS or (low in words_of("boundary") and not _joins(unit, i, floor)):
+        if words[i] in _STOPS or (low in _BOUNDARY and not _joins(unit, i, floor)):
             break
-        if (
-            i < last
-            and (low in words_of("finite") or low in words_of("be") or low in words_of("modal"))
-            and not words[i][0].isupper()
-        ):
+        if i < last and (low in _FINITE or low in _BE or low in _MODAL) and not words[i][0].isupper():
             break
-        if low in words_of("preposition") and (i == floor or words[i - 1] in _STOPS or low not in _JOINING):
+        if low in _PREPOSITION and (i == floor or words[i - 1] in _STOPS or low not in _JOINING):
             break
         start = i
         i -= 1
     start = _own_determiner(unit, start, last)
     while start < last and (
-        (lows[start] in words_of("adverb") and lows[start] not in ("both", "all"))
-        or lows[start] in words_of("preposition")
-        or lows[start] in words_of("time")
+        (lows[start] in _ADVERB and lows[start] not in ("both", "all"))
+        or lows[start] in _PREPOSITION
+        or lows[start] in _TIME
     ):
         start += 1
     end = _without_setting(unit, start, last + 1)
-    if start >= end or words[start] in _STOPS or lows[end - 1] in words_of("boundary"):
+    if start >= end or words[start] in _STOPS or lows[end - 1] in _BOUNDARY:
         return None
     return (start, end)
 
@@ -401,9 +431,9 @@ def _joins(unit: Unit, i: int, floor: int) -> bool:
 def _own_determiner(unit: Unit, start: int, last: int) -> int:
     """Return where the phrase begins if a later determiner opens another: "a measure the minister"."""
     for i in range(last - 1, start, -1):
-        if unit.lows[i] in words_of("determiner") and unit.words[i][0].islower():
+        if unit.lows[i] in _DETERMINER and unit.words[i][0].islower():
             previous = unit.lows[i - 1]
-            joined = previous in words_of("preposition") or previous in words_of("determiner") or previous == "and"
+            joined = previous in _PREPOSITION or previous in _DETERMINER or previous == "and"
             if not joined:
                 return i
     return start
@@ -412,14 +442,14 @@ def _own_determiner(unit: Unit, start: int, last: int) -> int:
 def _without_setting(unit: Unit, start: int, end: int) -> int:
     """Return the end of a phrase without "on Tuesday" or "in a statement" behind it."""
     for i in range(start + 1, end):
-        if unit.lows[i] in ("in", "during", "via", "through") and not words_of("setting").isdisjoint(unit.lows[i:end]):
+        if unit.lows[i] in ("in", "during", "via", "through") and not _SETTING.isdisjoint(unit.lows[i:end]):
             end = i
             break
     while end - 1 > start and (
-        unit.lows[end - 1] in words_of("time")
-        or unit.lows[end - 1] in words_of("preposition")
-        or unit.lows[end - 1] in words_of("adverb")
-        or (unit.lows[end - 1].rstrip(".").isdigit() and unit.lows[end - 2] in words_of("time"))
+        unit.lows[end - 1] in _TIME
+        or unit.lows[end - 1] in _PREPOSITION
+        or unit.lows[end - 1] in _ADVERB
+        or (unit.lows[end - 1].rstrip(".").isdigit() and unit.lows[end - 2] in _TIME)
     ):
         end -= 1
     return end
@@ -430,33 +460,37 @@ def phrase_end(unit: Unit, start: int) -> int:
     i = start
     while i < min(len(unit.words), start + _LONGEST_SUBJECT):
         low, word = unit.lows[i], unit.words[i]
-        if word in _STOPS or low in words_of("time") or (low in words_of("pronoun") and i > start):
+        if word in _STOPS or low in _TIME or (low in _PRONOUN and i > start):
             break
-        if (
-            low in words_of("finite")
-            or low in words_of("be")
-            or low in words_of("modal")
-            or low in words_of("auxiliary")
-        ):
+        if low in _FINITE or low in _BE or low in _MODAL or low in _AUXILIARY:
             break
-        if low in words_of("boundary") and low != "and":
+        if low in _BOUNDARY and low != "and":
             break
         if low == "and" and not (
             i > start and _is_name(unit.words[i - 1]) and i + 1 < len(unit.words) and _is_name(unit.words[i + 1])
         ):
             break
-        if low in words_of("preposition") and low not in ("of", "for", "from", "at", "with"):
+        if low in _PREPOSITION and low not in ("of", "for", "from", "at", "with"):
             break
         if word[0].islower() and i > start and (low.endswith("ing") or (len(low) > 4 and low.endswith("ed"))):
             break
-        if word[0].islower() and i > start and low in cues_by_first_word():
+        if word[0].islower() and i > start and _cuts_phrase(unit, i):
             break
         i += 1
-        if low in words_of("pronoun"):
+        if low in _PRONOUN:
             break
-    while i > start and (unit.lows[i - 1] in words_of("preposition") or unit.lows[i - 1] in words_of("adverb")):
+    while i > start and (unit.lows[i - 1] in _PREPOSITION or unit.lows[i - 1] in _ADVERB):
         i -= 1
     return i
+
+
+def _cuts_phrase(unit: Unit, i: int) -> bool:
+    """Return whether the word at `i` is a cue and no noun of the phrase ("many reports", "state media")."""
+    cues = cues_by_first_word().get(unit.lows[i])
+    if not cues:
+        return False
+    last = i + 1 >= len(unit.words)
+    return "noun" not in cues[0].takes or unit.lows[i].endswith(("ed", "ing")) or last or unit.lows[i + 1] == "that"
 
 
 # --- contents ---------------------------------------------------------------------------------
@@ -499,7 +533,7 @@ def _other_content(unit: Unit, i: int, start: int, cue: Cue) -> Range | None:
     if low in ("of", "against") and "of" in takes:
         return _trim(unit, start + 1, _phrase_content_end(unit, start + 1))
     starts_clause = (
-        low not in words_of("preposition")
+        low not in _PREPOSITION
         or _low(unit, start + 1) in _QUANTITY
         or _low(unit, start + 1)[:1].isdigit()
         or low in ("under", "since")
@@ -510,9 +544,10 @@ def _other_content(unit: Unit, i: int, start: int, cue: Cue) -> Range | None:
         or not starts_clause
     ):
         return None
-    if takes & {"clause", "object"} and _has_verb(unit, start, _content_end(unit, start)):
+    verb_by = phrase_end(unit, start) + 2 if "np" in takes else _content_end(unit, start)
+    if takes & {"clause", "object"} and _has_verb(unit, start, min(verb_by, len(unit.words))):
         return _trim(unit, start, _content_end(unit, start))
-    if "np" in takes and low not in words_of("boundary"):
+    if "np" in takes and low not in _BOUNDARY:
         return _trim(unit, start, _phrase_content_end(unit, start))
     return None
 
@@ -526,13 +561,11 @@ def _object_content(unit: Unit, start: int, cue: Cue) -> Range | None:
         return _trim(unit, start + 1 + inside[1:].index("to"), _content_end(unit, start))
     if "as" in takes and "as" in inside:
         after = start + inside.index("as") + 1
-        begins = (
-            after
-            if inside[0] in ("it", "him", "her", "them", "as", "himself", "herself", "itself", "themselves")
-            else start
-        )
+        if unit.words[after : after + 1] == [QUOTE]:
+            return (after, after + 1) if inside[0] in _LIGHT_OBJECTS else (start, after + 1)
+        begins = after if inside[0] in _LIGHT_OBJECTS else start
         return _trim(unit, begins, _phrase_content_end(unit, after))
-    if "accuse" in takes and (inside and inside[0] not in words_of("preposition")):
+    if "accuse" in takes and (inside and inside[0] not in _PREPOSITION):
         return _trim(unit, start, _content_end(unit, start))
     if QUOTE in inside and takes & {"name", "np-quote", "as"}:
         quotation = start + inside.index(QUOTE)
@@ -556,6 +589,9 @@ def _object_content(unit: Unit, start: int, cue: Cue) -> Range | None:
     return None
 
 
+_LIGHT_OBJECTS = frozenset(("it", "him", "her", "them", "as", "himself", "herself", "itself", "themselves"))
+
+
 def _behind_addressee(unit: Unit, i: int, optional: bool) -> int:
     """Return the word behind whom a statement is told to: "told reporters (in X) that"."""
     words, lows, limit = unit.words, unit.lows, min(len(unit.words), i + _LONGEST_ADDRESSEE)
@@ -568,18 +604,18 @@ def _behind_addressee(unit: Unit, i: int, optional: bool) -> int:
         low = lows[k]
         if k > i and (
             low in ("he", "she", "they", "we", "i", "it", "there")
-            or (low in words_of("determiner") and lows[k - 1] not in words_of("preposition") and lows[k - 1] != "and")
+            or (low in _DETERMINER and lows[k - 1] not in _PREPOSITION and lows[k - 1] != "and")
         ):
             return k
-        if k > i and (low in words_of("preposition") or low in words_of("time")):
+        if k > i and (low in _PREPOSITION or low in _TIME):
             return k
-        if low in words_of("addressee") and not (
+        if low in _ADDRESSEE and not (
             k + 1 < len(words)
             and (
                 (_is_name(words[k + 1]) and words[k + 1].isupper())
-                or lows[k + 1] in words_of("addressee")
+                or lows[k + 1] in _ADDRESSEE
                 or lows[k + 1] == "and"
-                or lows[k + 1] in words_of("preposition")
+                or lows[k + 1] in _PREPOSITION
             )
         ):
             return k + 1
@@ -591,11 +627,7 @@ def _is_named_addressee(unit: Unit, i: int) -> bool:
     """Return whether a verb that may do without names whom it warns: "warned Iran that"."""
     end = min(len(unit.words), i + _LONGEST_ADDRESSEE)
     inside = unit.lows[i:end]
-    return (
-        "that" in inside
-        and not _has_verb(unit, i, i + inside.index("that"))
-        and inside[0] not in words_of("preposition")
-    )
+    return "that" in inside and not _has_verb(unit, i, i + inside.index("that")) and inside[0] not in _PREPOSITION
 
 
 def _behind_setting(unit: Unit, i: int) -> int:
@@ -604,25 +636,19 @@ def _behind_setting(unit: Unit, i: int) -> int:
     if (
         _low(unit, i) == ","
         and _low(unit, i + 2) == ","
-        and (lows[i + 1] in words_of("adverb") or lows[i + 1] in ("though", "moreover"))
+        and (lows[i + 1] in _ADVERB or lows[i + 1] in ("though", "moreover"))
     ):
         i += 3
     if _low(unit, i) in (",", ":") and i + 1 < len(words) and words[i + 1] == QUOTE:
         return i + 1
-    if i >= len(words) or not (
-        lows[i] in words_of("preposition") or lows[i] in words_of("time") or lows[i] in words_of("adverb")
-    ):
+    if i >= len(words) or not (lows[i] in _PREPOSITION or lows[i] in _TIME or lows[i] in _ADVERB):
         return i
     for k in range(i, min(len(words), i + _LONGEST_SETTING)):
-        if lows[k] == "that" and k > i and lows[k - 1] not in words_of("preposition"):
+        if lows[k] == "that" and k > i and lows[k - 1] not in _PREPOSITION:
             return k
         if words[k] == QUOTE and words[k - 1] in (",", ":"):
             return k
-        if (
-            (words[k] in _STOPS and words[k] not in (",", ":"))
-            or lows[k] in words_of("modal")
-            or lows[k] in words_of("be")
-        ):
+        if (words[k] in _STOPS and words[k] not in (",", ":")) or lows[k] in _MODAL or lows[k] in _BE:
             break
     return _behind_time(unit, i)
 
@@ -630,15 +656,15 @@ def _behind_setting(unit: Unit, i: int) -> int:
 def _behind_time(unit: Unit, i: int) -> int:
     """Return the word behind "on Tuesday", "late Monday", "in a statement", or `i` itself."""
     lows, k = unit.lows, i
-    if _low(unit, k) in words_of("preposition") and _low(unit, k + 1) in words_of("time"):
+    if _low(unit, k) in _PREPOSITION and _low(unit, k + 1) in _TIME:
         k += 1
-    while _low(unit, k) in words_of("time") or (k > i and _low(unit, k).isdigit()):
+    while _low(unit, k) in _TIME or (k > i and _low(unit, k).isdigit()):
         k += 1
     if k > i:
         return k
     if _low(unit, i) in ("in", "during", "at") and _low(unit, i + 1) in ("a", "an", "the"):
         for k in range(i + 2, min(len(lows), i + 5)):
-            if lows[k] in words_of("setting"):
+            if lows[k] in _SETTING:
                 return _behind_time(unit, k + 1)
     return i
 
@@ -665,7 +691,7 @@ def _content_end(unit: Unit, start: int) -> int:
 
 def _skip_light(unit: Unit, i: int) -> int:
     """Return the first word from `i` that is no adverb or auxiliary."""
-    while _low(unit, i) in words_of("adverb") or _low(unit, i) in words_of("auxiliary"):
+    while _low(unit, i) in _ADVERB or _low(unit, i) in _AUXILIARY:
         i += 1
     return i
 
@@ -691,12 +717,7 @@ def _starts_statement(unit: Unit, i: int, subordinate: bool) -> bool:
     cue = _skip_light(unit, end)
     if not _is_finite_cue(unit, cue) or unit.lows[cue].endswith("ing"):
         return False
-    return (
-        joined
-        or cue + 1 >= len(unit.words)
-        or unit.words[cue + 1] in _STOPS
-        or unit.lows[cue + 1] in words_of("preposition")
-    )
+    return joined or cue + 1 >= len(unit.words) or unit.words[cue + 1] in _STOPS or unit.lows[cue + 1] in _PREPOSITION
 
 
 def _phrase_content_end(unit: Unit, start: int) -> int:
@@ -711,9 +732,9 @@ def _phrase_content_end(unit: Unit, start: int) -> int:
             return i
         if i > start and (
             low in ("when", "while", "after", "before", "because", "who", "which", "but")
-            or (low in words_of("time") and low not in ("last", "week", "month", "year"))
+            or (low in _TIME and low not in ("last", "week", "month", "year"))
         ):
-            return i - 1 if unit.lows[i - 1] in words_of("preposition") else i
+            return i - 1 if unit.lows[i - 1] in _PREPOSITION else i
     return len(unit.words)
 
 
@@ -735,6 +756,7 @@ def _contents_before(unit: Unit, edge: int, floor: int, cue: Cue) -> list[Range]
         if unit.words[start] == QUOTE and not _has_verb(unit, quotation + 1, end):
             end = quotation + 1  # what follows belongs to the speaker: "...," head of the bloc, X, said
         return [(start, end)] if unit.words[end - 1] == QUOTE or "trail" in cue.takes else []
+    start = max(start, _behind_dateline(unit) if not floor else 0)
     return [(start, end)] if "trail" in cue.takes and end - start >= 3 and _has_verb(unit, start, end) else []
 
 
@@ -754,7 +776,7 @@ def _interrupted(unit: Unit, after: int, cue: Cue) -> list[Range]:
     i = _behind_time(unit, after)
     if "trail" not in cue.takes or _low(unit, i) != "," or _low(unit, i + 1).endswith("ing"):
         return []
-    if _low(unit, i + 1) in words_of("pronoun") and _low(unit, i + 1) in ("who", "which"):
+    if _low(unit, i + 1) in _PRONOUN and _low(unit, i + 1) in ("who", "which"):
         return []
     end = _content_end(unit, i + 1)
     return [(i + 1, end)] if end - i > 3 and _has_verb(unit, i + 1, min(end, i + 5)) else []
@@ -795,4 +817,6 @@ def _read_source(unit: Unit, at: int, after: int, floor: int) -> Attribution | N
     ):
         comma = _segment_end(unit, comma + 1)
     content = _trim(unit, comma, _content_end(unit, comma)) if comma < len(unit.words) else None
+    if content and unit.lows[content[0]] in ("who", "which", "when", "where"):
+        return None
     return Attribution((after, end), cue, [content], content[1]) if content else None

@@ -195,7 +195,7 @@ class _Reader:
                 continue
             if alone:
                 self._unattributed(unit, i, start)
-            elif self._length(unit, i) > SCARE_QUOTE and self.last and self.last_end >= start - 2:
+            elif self._length(unit, i) > SCARE_QUOTE and self.last and "\n" not in self.text[self.last_end : start]:
                 self.rows.append(_Row(unit.starts[i], unit.ends[i], self.last, self.last_cue, True))
 
     def _unattributed(self, unit: Unit, i: int, start: int) -> None:
@@ -294,7 +294,9 @@ class _Reader:
         pattern = re.compile(
             rf"(?<![\w.])((?:[A-Z][\w’'-]+ |[A-Z]\. |(?:al|bin|ibn|de|von|van|el|der) ){{1,3}}){re.escape(surname)}\b"
         )
-        given_last = re.search(rf"(?<!\. ){re.escape(surname)} (?:[A-Z]\w+-\w+|[A-Z]\w+ [A-Z]\w{{1,3}}\b)", self.text)
+        given_last = re.search(
+            rf"(?<!\. ){re.escape(surname)} (?:[A-Z]\w+-\w+|[A-Z]\w{{1,4}} [A-Z]\w{{1,3}}\b)", self.text
+        )
         if given_last:  # Korean and Chinese names: Song Young-moo, Kim Jong Un
             return given_last.group()
         for found in pattern.finditer(self.text):
