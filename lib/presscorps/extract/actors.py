@@ -1,53 +1,248 @@
-"""The cast, and where its actors are mentioned."""
+"""Where the actors of a cast are mentioned, and where that cannot be told.
+
+Kinds of evidence, from the surest on:
+
+1. a listed alias at word boundaries, in its case, as part of no longer name (exact);
+2. a full name that sounds like a listed person's (variant);
+3. a family name alone (exact, variant or short), weighed against the full names around it.
+
+What stays open (two people of one name, a name that everybody bears) is a `Doubt`: it goes
+to the review table and is not counted.
+"""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
-import pandas as pd
-
+from presscorps.extract.cast import Cast, load_cast, plain, without_titles
+from presscorps.extract.listed import Hit, listed_names, needs_full_name
+from presscorps.extract.names import fold, name_words, sounds
 from presscorps.extract.records import Article, Mention, Sentence
-from presscorps.paths import resolve
+from presscorps.extract.same_person import Likeness, agrees, alike, stands_alone
+from presscorps.extract.spans import NameSpan, Page, name_span
 
-COLUMNS = ("actor_id", "name", "aliases", "kind", "country", "wikidata")
-
-
-class Cast(NamedTuple):
-    """The actors looked for: alias -> actor_id, and one pattern that finds them all."""
-
-    actors: dict[str, str]
-    pattern: re.Pattern | None
+__all__ = ["Cast", "Doubt", "find_mentions", "load_cast", "read_names"]
 
 
-def load_cast(actors: str | Path | pd.DataFrame | None) -> Cast:
-    """Return the cast of a CSV path or a frame; no actors give an empty cast."""
-    if actors is None:
-        return Cast({}, None)
-    table = actors
-    if not isinstance(actors, pd.DataFrame):
-        table = pd.read_csv(resolve(actors), dtype="string", keep_default_na=False)
-    for column in ("actor_id", "name"):
-        if column not in table.columns:
-            raise ValueError(f"the cast lacks the column {column!r}: it needs {', '.join(COLUMNS)}")
-    aliases = {}
-    for row in table.fillna("").to_dict("records"):
-        for alias in (row["name"], *str(row.get("aliases", "")).split("|")):
-            if alias.strip():
-                aliases[alias.strip()] = row["actor_id"]
-    if not aliases:
-        return Cast({}, None)
-    longest_first = "|".join(map(re.escape, sorted(aliases, key=len, reverse=True)))
-    return Cast(aliases, re.compile(rf"\b(?:{longest_first})(?!\w)"))
+class Doubt(NamedTuple):
+    """A place where somebody of the cast may be meant."""
+
+    sentence: int
+    start: int
+    end: int
+    surface: str
+    candidates: tuple[str, ...]
+    reason: str
+
+
+class _Family(NamedTuple):
+    """What may be a family name: the people who are listed under it, and those it sounds like."""
+
+    start: int
+    end: int
+    listed: tuple[str, ...]
+    likely: tuple[Likeness, ...]
+
+    @property
+    def candidates(self) -> frozenset[str]:
+        return frozenset(self.listed) or frozenset(like.actor_id for like in self.likely)
+
+
+class _FullName(NamedTuple):
+    """A full name in the text: whose it is (None: nobody's of the cast), and the people it sounds like."""
+
+    start: int
+    actor_id: str | None
+    near: frozenset[str]
+
+
+class _Findings(NamedTuple):
+    """What has been read so far."""
+
+    mentions: list[Mention]
+    doubts: list[Doubt]
+    full: list[_FullName]
 
 
 def find_mentions(article: Article, sentences: list[Sentence], cast: Cast) -> list[Mention]:
     """Return the mentions of the cast in one article, in order."""
-    if cast.pattern is None:
-        return []
-    return [
-        Mention(s.index, s.start + m.start(), s.start + m.end(), m.group(), cast.actors[m.group()], "exact")
-        for s in sentences
-        for m in cast.pattern.finditer(s.text)
-    ]
+    return read_names(article, sentences, cast)[0]
+
+
+def read_names(article: Article, sentences: list[Sentence], cast: Cast) -> tuple[list[Mention], list[Doubt]]:
+    """Return the mentions of the cast in one article, and the places where a reviewer must decide."""
+    if cast.automaton is None or not sentences:
+        return [], []
+    text, kept = without_marks(article.text)
+    found = _read(open_page(text, sentences, kept), cast)
+    return tuple([_placed(row, article.text, kept) for row in sorted(rows)] for rows in found[:2])
+
+
+_MARKS = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]")
+
+
+def without_marks(text: str) -> tuple[str, list[int] | None]:
+    """Return `text` without combining accents and invisible characters, and where each character stood."""
+    if text.isascii() or not _MARKS.search(text):
+        return text, None
+    kept = [i for i, char in enumerate(text) if not _MARKS.match(char)]
+    return "".join(text[i] for i in kept), kept
+
+
+def open_page(text: str, sentences: list[Sentence], kept: list[int] | None = None) -> Page:
+    """Return the article as the matcher sees it; `kept` as `without_marks` returns it."""
+    if kept is not None:
+        moved = ((s.index, bisect_left(kept, s.start), bisect_left(kept, s.end)) for s in sentences)
+        sentences = [Sentence(index, start, end, text[start:end]) for index, start, end in moved]
+    folded = fold(text)
+    return Page(folded, plain(folded), sentences, [sentence.start for sentence in sentences])
+
+
+def _placed(row: Mention | Doubt, text: str, kept: list[int] | None) -> Mention | Doubt:
+    """Return a row with offsets into the article's own text, and the words that stand there."""
+    start, end = (row.start, row.end) if kept is None else (kept[row.start], kept[row.end - 1] + 1)
+    return row._replace(start=start, end=end, surface=text[start:end])
+
+
+def _read(page: Page, cast: Cast) -> _Findings:
+    """Read one page, surest evidence first: listed names, full names, family names alone."""
+    found = _Findings([], [], [])
+    hits = listed_names(page, cast)
+    for hit in hits:
+        _take_listed(hit, page, cast, found)
+    starts = {hit.start for hit in hits}
+    alone = []
+    for family in _families(page, cast, hits):
+        span = name_span(page, family.start, family.end, starts)
+        if span.given:
+            _weigh_full(span, family, page, cast, found)
+        elif not span.longer:
+            alone.append(family)
+    for family in alone:
+        _weigh_alone(family, page, cast, found)
+    return found
+
+
+def _take_listed(hit: Hit, page: Page, cast: Cast, found: _Findings) -> None:
+    """Count a listed alias that says by itself who is meant; a family name alone has to wait."""
+    sure = dict.fromkeys(alias.actor_id for alias in hit.aliases if alias.name_words != 1)
+    if len(sure) == 1:
+        actor_id = next(iter(sure))
+        found.mentions.append(_mention(page, hit.start, hit.end, actor_id, "exact"))
+        if actor_id in cast.people:
+            found.full.append(_FullName(hit.start, actor_id, frozenset(sure)))
+    elif sure:
+        found.doubts.append(_doubt(page, hit.start, hit.end, sure, "listed for several actors"))
+
+
+def _mention(page: Page, start: int, end: int, actor_id: str, match: str) -> Mention:
+    return Mention(page.sentence_at(start).index, start, end, page.text[start:end], actor_id, match)
+
+
+def _doubt(page: Page, start: int, end: int, candidates: Iterator[str], reason: str) -> Doubt:
+    ids = tuple(sorted(candidates))
+    return Doubt(page.sentence_at(start).index, start, end, page.text[start:end], ids, reason)
+
+
+# A capitalised word, compounds with hyphens as one: Abdul-Mahdi, Ahmadi-Nejad, Al-Sadr.
+_CAPITALISED = re.compile(r"(?<![\w'])[A-Z][A-Za-z']*[A-Za-z](?:-[A-Z][A-Za-z']*[A-Za-z])*")
+
+
+def _families(page: Page, cast: Cast, hits: list[Hit]) -> Iterator[_Family]:
+    """Yield the family names of a page: those listed alone, and words that sound like a listed one."""
+    for hit in hits:
+        if hit.aliases and all(alias.name_words == 1 for alias in hit.aliases):
+            yield _Family(hit.start, hit.end, tuple({alias.actor_id: 0 for alias in hit.aliases}), ())
+    if not cast.families:
+        return
+    wanted = {word for word in set(_CAPITALISED.findall(page.text)) if _pieces(word, cast)}
+    if wanted:
+        starts, ends = [hit.start for hit in hits], [hit.end for hit in hits]
+        for word in _CAPITALISED.finditer(page.text):
+            for start, end, likely in _pieces(word.group(), cast) if word.group() in wanted else ():
+                start, end = start + word.start(), end + word.start()
+                if bisect_left(ends, start + 1) == bisect_left(starts, end):
+                    yield _Family(start, end, (), likely)
+
+
+def _pieces(word: str, cast: Cast) -> tuple[tuple[int, int, tuple[Likeness, ...]], ...]:
+    """Return where in a capitalised word family names stand: Assads without the s, Assad-Putin in two."""
+    known = cast.seen.get(word)
+    if known is None:
+        known = cast.seen[word] = tuple(_cut(word, cast))
+    return known
+
+
+def _cut(word: str, cast: Cast) -> Iterator[tuple[int, int, tuple[Likeness, ...]]]:
+    core = word.removesuffix("'s")
+    likely = alike(core, cast)
+    if not likely and core.endswith("s") and len(core) > 4:
+        core = core[:-1]
+        likely = alike(core, cast)
+    if likely:
+        yield 0, len(core), likely
+    elif "-" in core:
+        offset = 0
+        for part in core.split("-"):
+            likely = alike(part, cast) if len(part) > 2 else ()
+            if likely:
+                yield offset, offset + len(part), likely
+            offset += len(part) + 1
+
+
+def _weigh_full(span: NameSpan, family: _Family, page: Page, cast: Cast, found: _Findings) -> None:
+    """Count a full name that agrees with one person of the cast; note it where it is somebody else's."""
+    words = [sounds(word) for word in name_words(without_titles(page.text[span.start : family.end]))]
+    given, last = words[:-1], words[-1]
+    agreeing = [i for i in sorted(family.candidates) if given and agrees(given, last, cast.people[i])]
+    if len(agreeing) == 1:
+        found.mentions.append(_mention(page, span.start, span.end, agreeing[0], "variant"))
+    elif agreeing:
+        found.doubts.append(_doubt(page, span.start, span.end, agreeing, "full name fits several people"))
+    found.full.append(_FullName(span.start, agreeing[0] if len(agreeing) == 1 else None, family.candidates))
+
+
+def _weigh_alone(family: _Family, page: Page, cast: Cast, found: _Findings) -> None:
+    """Count a family name alone where the article leaves one person for it."""
+    named = {name.actor_id for name in found.full if name.actor_id in family.candidates}
+    others = [name for name in found.full if name.actor_id is None and name.near & family.candidates]
+    before = [name for name in others if name.start < family.start]
+    if len(named) == 1 and not before:
+        _count_alone(family, next(iter(named)), page, cast, found)
+    elif named:
+        found.doubts.append(_doubt(page, family.start, family.end, family.candidates, "others bear the name here"))
+    elif not others:
+        _weigh_unsupported(family, page, cast, found)
+
+
+def _weigh_unsupported(family: _Family, page: Page, cast: Cast, found: _Findings) -> None:
+    """Count a family name without any full name beside it, if it is listed so or is rare enough to tell."""
+    surface = page.text[family.start : family.end]
+    if family.listed:
+        sure = [] if surface.lower() in needs_full_name() else list(family.listed)
+    else:
+        sure = [like.actor_id for like in family.likely if stands_alone(surface, like, cast.people[like.actor_id])]
+    if len(set(sure)) == 1:
+        _count_alone(family, sure[0], page, cast, found)
+    else:
+        reason = "several people bear the name" if len(set(sure)) > 1 else "full name is not in the article"
+        found.doubts.append(_doubt(page, family.start, family.end, family.candidates, reason))
+
+
+_ARTICLE_BEFORE = re.compile(r"(?<![\w'-])(?:(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa][nrtdz])-|(?:[Aa]l|[Ee]l) )$")
+
+
+def _count_alone(family: _Family, actor_id: str, page: Page, cast: Cast, found: _Findings) -> None:
+    """Count a family name alone: exact if it is listed, short if its spelling is, else a variant."""
+    start = family.start
+    article = _ARTICLE_BEFORE.search(page.text, max(0, start - 4), start)
+    if article and not family.listed:
+        start -= len(article.group())
+    spelt = name_words(page.text[family.start : family.end])[-1:]
+    short = bool(spelt) and spelt[0] in cast.people[actor_id].written
+    found.mentions.append(
+        _mention(page, start, family.end, actor_id, "exact" if family.listed else "short" if short else "variant")
+    )

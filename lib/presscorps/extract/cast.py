@@ -1,0 +1,186 @@
+"""The cast: who is looked for, and everything prepared once so that looking is quick.
+
+`load_cast` reads actors.csv. Listed aliases go into one Aho-Corasick automaton, so that a
+text is read once however many there are. Words of people's names go into an index by
+their consonant skeleton (`names.skeletons`), where unlisted spellings meet the listed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick
+import pandas as pd
+
+from presscorps.extract.names import fold, name_words, read_lexicon, skeletons, sounds
+from presscorps.paths import resolve
+
+COLUMNS = ("actor_id", "name", "aliases", "kind", "country", "wikidata")
+
+# States that write with Latin letters: their people have one spelling, so a near miss is somebody else.
+LATIN_COUNTRIES = frozenset(row["country"] for row in read_lexicon("latin_countries"))
+
+_PLAIN = {i: chr(i).lower() if chr(i).isalnum() else " " for i in range(128)}
+
+
+class Alias(NamedTuple):
+    """One listed alias: as written and folded, and how many words of a person's name it has (0: no person)."""
+
+    actor_id: str
+    written: str
+    folded: str
+    name_words: int
+
+
+class Person(NamedTuple):
+    """A person of the cast: family names in sounds and as written, given names in sounds before them.
+
+    `transliterated`: the name comes out of another script, so other spellings of it are his.
+    """
+
+    actor_id: str
+    families: frozenset[str]
+    written: frozenset[str]
+    givens: tuple[tuple[str, ...], ...]
+    transliterated: bool
+
+
+class Cast(NamedTuple):
+    """The actors looked for; `actors` maps every listed alias to its actor_id."""
+
+    actors: dict[str, str]
+    kinds: dict[str, str]
+    automaton: ahocorasick.Automaton | None
+    people: dict[str, Person]
+    families: dict[str, list[tuple[str, str, str]]]
+    seen: dict[str, tuple]
+
+
+def plain(text: str) -> str:
+    """Return folded `text` in lower case with a space for everything that is no letter or digit."""
+    return text.translate(_PLAIN)
+
+
+def load_cast(actors: str | Path | pd.DataFrame | None) -> Cast:
+    """Return the cast of a CSV path or a frame; no actors give an empty cast.
+
+    Raises ValueError naming file, column or line where the cast cannot be used.
+    """
+    rows = [] if actors is None else _rows(actors)
+    aliases = [alias for row in rows for alias in _aliases(row)]
+    people = {person.actor_id: person for person in map(_person, rows) if person}
+    return Cast(
+        {alias.written: alias.actor_id for alias in reversed(aliases)},
+        {row["actor_id"]: row["kind"] for row in rows},
+        _automaton(aliases) if aliases else None,
+        people,
+        _family_index(people.values()),
+        {},
+    )
+
+
+def _rows(actors: str | Path | pd.DataFrame) -> list[dict[str, str]]:
+    """Return the rows of the cast as stripped text, one dict an actor."""
+    where = "the cast"
+    if not isinstance(actors, pd.DataFrame):
+        where = str(actors)
+        actors = pd.read_csv(resolve(actors), dtype="string", keep_default_na=False)
+    for column in ("actor_id", "name"):
+        if column not in actors.columns:
+            raise ValueError(f"{where} lacks the column {column!r}: it needs {', '.join(COLUMNS)}")
+    rows = []
+    for number, row in enumerate(actors.astype("string").fillna("").to_dict("records"), start=2):
+        row = {column: str(row.get(column, "")).strip() for column in COLUMNS}
+        if not row["actor_id"] or not row["name"]:
+            raise ValueError(f"{where}, line {number}: actor_id or name is empty; fill it in or delete the line")
+        rows.append(row)
+    return rows
+
+
+def _aliases(row: dict[str, str]) -> Iterator[Alias]:
+    """Yield the aliases of one actor; the name counts as one unless it bears an explanation in brackets."""
+    written = dict.fromkeys(part.strip() for part in (*row["aliases"].split("|"), row["name"]))
+    for alias in written:
+        if alias and "(" not in alias:
+            words = len(name_words(without_titles(alias))) if _is_person(row) else 0
+            yield Alias(row["actor_id"], alias, fold(alias), words)
+
+
+def _is_person(row: dict[str, str]) -> bool:
+    return row["kind"].lower() in ("person", "")
+
+
+def _automaton(aliases: list[Alias]) -> ahocorasick.Automaton:
+    """Return the automaton of all aliases and of the longer names that hide them."""
+    patterns: dict[str, list[Alias]] = {}
+    for alias in aliases:
+        for form in _forms(alias.written):
+            patterns.setdefault(form, []).append(alias)
+    for row in read_lexicon("longer_names"):
+        for form in _forms(row["name"]):
+            patterns.setdefault(form, [])
+    automaton = ahocorasick.Automaton()
+    for form, found in patterns.items():
+        # A space behind short words spares a look at every word that begins like them.
+        tail = " " if len(form) <= 3 else ""
+        automaton.add_word(f" {form}{tail}", (len(form), len(tail), tuple(found)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _forms(alias: str) -> set[str]:
+    """Return the plain forms of an alias: as it is, without apostrophes, and an abbreviation with and without dots."""
+    folded = fold(alias)
+    forms = {" ".join(plain(folded).split()), " ".join(plain(folded.replace("'", "")).split())}
+    undotted = folded.replace(".", "")
+    if undotted.isupper() and undotted.isalpha() and len(undotted) <= 4:
+        forms |= {undotted.lower(), " ".join(undotted.lower())}
+    return forms - {""}
+
+
+def _person(row: dict[str, str]) -> Person | None:
+    """Return what of an actor can be recognised under another spelling; None if it is no person."""
+    if not _is_person(row):
+        return None
+    written = [name for alias in _aliases(row) if (name := name_words(without_titles(alias.written)))]
+    names = [[sounds(word) for word in name] for name in written]
+    families = frozenset(name[-1] for name in names if len(name[-1]) > 1)
+    givens = {tuple(name[:-1]): None for name in names if len(name) > 1}
+    country = row["country"].upper()
+    spelt = frozenset(name[-1] for name in written)
+    return Person(row["actor_id"], families, spelt, tuple(givens), country not in LATIN_COUNTRIES)
+
+
+def _family_index(people: Iterable[Person]) -> dict[str, list[tuple[str, str, str]]]:
+    """Return skeleton -> (sounds of the last part, sounds of the family name, actor_id)."""
+    index: dict[str, list[tuple[str, str, str]]] = {}
+    for person in people:
+        for family in person.families:
+            for part in {family, *_last_parts(family)}:
+                for key in skeletons(part):
+                    index.setdefault(key, []).append((part, family, person.actor_id))
+    return index
+
+
+def _last_parts(family: str) -> Iterator[str]:
+    """Yield a compound's last part, the word that stands in the text: Laden of bin Laden."""
+    for first in ("abd", "abu", "bin"):
+        if family.startswith(first) and len(family) >= len(first) + 3:
+            yield family[len(first) :]
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Return the words that stand before a name without being part of it."""
+    return frozenset(word for row in read_lexicon("titles") for word in row["words"].split("|"))
+
+
+def without_titles(name: str) -> str:
+    """Return `name` without the titles before it (General, Ayatollah, Mr)."""
+    words = name.split()
+    while len(words) > 1 and words[0].strip(".").lower() in title_words():
+        words = words[1:]
+    return " ".join(words)

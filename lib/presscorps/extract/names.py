@@ -1,0 +1,184 @@
+"""How names sound: one spelling of a name against another.
+
+A name from Arabic, Persian, Kurdish, Turkish, Russian, Ukrainian, Pashto or Hebrew has no
+one spelling in Latin letters. We do not list spellings; we compare sounds:
+
+1. `fold` removes what typography adds (accents, curly marks), one character for one.
+2. `name_words` cuts a name into words and joins what belongs together: Abdul-Mahdi,
+   Abdel Mahdi and Abdulmahdi are one word; the article of al-Sadr is left out.
+3. `sounds` writes a word in classes of sound (`lexicon/romanisation.csv`).
+4. `distance` weighs how far two such strings are apart (`lexicon/sound_costs.csv`): k for
+   q costs little, o for a much, so Khamenei stays apart from Khomeini.
+5. `skeletons` are the keys under which like-sounding words meet in an index.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).parent / "lexicon"
+
+# Letters that Unicode does not take apart, and marks that look different and mean the same.
+_SAME_LOOK = dict(zip("ıłŁøØđĐßæÆœŒðÐþÞəƏ", "ilLoOdDsaAoOdDtTeE", strict=True))
+_SAME_LOOK |= dict.fromkeys("‘’ʼʻ`´′ʿʾ‛", "'") | dict.fromkeys("“”„‟«»″", '"')
+_SAME_LOOK |= dict.fromkeys("‐‑‒–−﹣－", "-") | dict.fromkeys("—―", "—")
+_SAME_LOOK |= dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t", " ")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]|\t")
+
+ARTICLES = frozenset(["al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "az"])
+SERVANT_OF = frozenset(["abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdur", "abdus", "abd-al"])
+FATHER_OF = frozenset(["abu", "abou", "aboo", "abi", "abo"])
+CHILD_OF = frozenset(["bin", "ibn", "ben", "bint", "binti", "ould", "oglu"])
+_GLUED_SERVANT = re.compile(r"^abd(?:[aeo]|ou?|u)l?(?=\w{3})")
+_GLUED_FAITH = re.compile(r"(?<=\w\w)(?:[aeou]|al|el|ul)?d(?:i|ee|ie)n$")
+_GLUED_GOD = re.compile(r"(?<=\w)[aeou]lah?$")
+_DOUBLED = re.compile(r"([^aeiou])\1+")
+_WORD_PARTS = re.compile(r"[^\W_]+|-")
+VOWELS = frozenset("aeiuY")
+
+
+def read_lexicon(name: str) -> list[dict[str, str]]:
+    """Return the rows of `lexicon/<name>.csv`."""
+    with open(LEXICON / f"{name}.csv", encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def fold(text: str) -> str:
+    """Return `text` without accents and with plain marks, character for character.
+
+    >>> fold("Erdoğan’s")
+    "Erdogan's"
+    """
+    return text if text.isascii() and "\t" not in text else _NOT_ASCII.sub(_fold_one, text)
+
+
+@cache
+def _folded(char: str) -> str:
+    """Return one plain character for `char`, or `char` itself."""
+    if char in _SAME_LOOK:
+        return _SAME_LOOK[char]
+    base = unicodedata.normalize("NFD", char)[0]
+    return base if base.isascii() else char
+
+
+def _fold_one(match: re.Match) -> str:
+    return _folded(match.group())
+
+
+def name_words(name: str) -> list[str]:
+    """Return the words of a name as they are compared: lower-case, articles left out, compounds joined.
+
+    >>> name_words("Abu Mahdi al-Muhandis"), name_words("Adil Abdul-Mahdi")
+    (['abumahdi', 'muhandis'], ['adil', 'abdmahdi'])
+    """
+    words: list[str] = []
+    prefix, hyphen = "", False
+    for part in _WORD_PARTS.findall(fold(name).replace("'", "").replace(".", " ").lower()):
+        if part == "-":
+            hyphen = True
+            continue
+        if part in SERVANT_OF or part in FATHER_OF or (part in CHILD_OF and (words or part != "ben")):
+            prefix += "abd" if part in SERVANT_OF else "abu" if part in FATHER_OF else "bin"
+        elif part in ARTICLES and not prefix.endswith("-"):
+            prefix += "-"
+        elif words and (part in ("allah", "din", "deen", "dine") or (hyphen and not prefix)):
+            words[-1] += part
+            prefix = ""
+        else:
+            words.append(prefix.replace("-", "") + part)
+            prefix = ""
+        hyphen = False
+    return [_regular(word) for word in words]
+
+
+def _regular(word: str) -> str:
+    """Return `word` with doubled consonants and the usual endings and beginnings written one way."""
+    word = _DOUBLED.sub(r"\1", word)
+    word = _GLUED_SERVANT.sub("abd", word)
+    return _GLUED_GOD.sub("ala", _GLUED_FAITH.sub("din", word))
+
+
+@cache
+def _romanisation() -> tuple[re.Pattern, dict[str, str]]:
+    """Return the pattern of all letter groups, longest first, and what each sounds like."""
+    where = {"any": "{}", "start": "^{}", "end": "{}$", "inside": r"(?<=\w){}(?=\w)"}
+    rows = sorted(read_lexicon("romanisation"), key=lambda row: -len(row["letters"]))
+    pattern = "|".join(where[row["where"]].format(row["letters"]) for row in rows)
+    return re.compile(pattern), {row["letters"]: row["sound"] for row in rows}
+
+
+def sounds(word: str) -> str:
+    """Return one of `name_words` as a string of sounds, one character each.
+
+    >>> sounds("suleimani") == sounds("souleymani") == sounds("soleimani")
+    True
+    """
+    pattern, sound = _romanisation()
+    return _DOUBLED.sub(r"\1", pattern.sub(lambda m: sound[m.group()], word))
+
+
+@cache
+def _costs() -> dict[tuple[str, str], float]:
+    """Return what it costs to take one sound for another."""
+    costs = {}
+    for row in read_lexicon("sound_costs"):
+        costs[row["a"], row["b"]] = costs[row["b"], row["a"]] = float(row["cost"])
+    return costs
+
+
+# What it costs to leave a sound out: short vowels are often not written, h is often not heard.
+_LEFT_OUT = {"e": 0.35, "i": 0.4, "a": 0.45, "u": 0.5, "Y": 0.6, "h": 0.4}
+_SWAPPED = 0.5  # two neighbours changed places: a slip of the keyboard
+
+
+def distance(a: str, b: str, limit: float = 9.0) -> float:
+    """Return how far two strings of `sounds` are apart; once over `limit`, any figure over it."""
+    if a == b:
+        return 0.0
+    costs, infinite = _costs(), limit + 1
+    before, row = [], [0.0]
+    for j in range(len(b)):
+        row.append(row[-1] + _omission(b, j))
+    for i, x in enumerate(a):
+        older, before, row = before, row, [row[0] + _omission(a, i)]
+        gone = row[0] - before[0]
+        for j, y in enumerate(b):
+            best = before[j] + (0.0 if x == y else costs.get((x, y), 1.0))
+            best = min(best, before[j + 1] + gone, row[j] + _omission(b, j))
+            if i and j and x != y and x == b[j - 1] and a[i - 1] == y:
+                best = min(best, older[j - 1] + _SWAPPED)
+            row.append(best)
+        if min(row) > limit:
+            return infinite
+    return row[-1]
+
+
+def _omission(word: str, i: int) -> float:
+    """Return what it costs to leave out sound `i` of `word`; the last vowel makes another name (Hassan, Hassani)."""
+    sound = word[i]
+    if i == len(word) - 1 and sound in VOWELS:
+        return 1.0
+    if sound == "h" and i == len(word) - 1:
+        return 0.2
+    if sound == "v" or (sound == "i" and i and word[i - 1] in VOWELS):
+        return 0.5 if i and word[i - 1] in VOWELS else 1.0
+    return _LEFT_OUT.get(sound, 1.0)
+
+
+_CLASSES = {"k": "K", "q": "K", "G": "K", "g": "KJ", "x": "K-", "C": "SK-", "J": "J-", "h": "-", "v": "F-", "f": "F"}
+_CLASSES |= {"s": "S", "z": "S", "c": "S", "S": "S", "t": "T", "d": "T", "T": "TS", "D": "TS", "b": "B", "p": "B"}
+_CLASSES |= {"l": "L", "r": "R", "n": "N", "m": "M"}
+
+
+def skeletons(word: str) -> set[str]:
+    """Return the index keys of a string of `sounds`: its consonants in coarse classes, vowels left out."""
+    keys = {""}
+    for sound in word:
+        options = _CLASSES.get(sound)
+        if options:
+            keys = {(key + option).rstrip("-") for key in keys for option in options}
+    return {re.sub(r"(.)\1+", r"\1", key) for key in keys}

@@ -1,0 +1,122 @@
+"""Is this name that person? The rules that take a variant for a listed person, or keep two people apart.
+
+A family name may be romanised in many ways, so it alone proves little; a given name that
+agrees proves much, and one that disagrees settles it: Suleiman Franjieh is nobody else.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from presscorps.extract.cast import Cast, Person
+from presscorps.extract.names import distance, name_words, read_lexicon, skeletons, sounds
+
+
+class Limits(NamedTuple):
+    """How far apart two words may sound, by their number of sounds."""
+
+    shorter: float  # up to four sounds
+    five: float
+    longer: float
+
+    def of(self, word: str) -> float:
+        """Return the limit for `word`."""
+        return self.shorter if len(word) <= 4 else self.five if len(word) == 5 else self.longer
+
+
+# A family name behind an agreeing given name; a given name before an agreeing family name;
+# a family name that stands alone. Set on pairs of the US Treasury list (tests/benchmarks/names.py).
+FAMILY = Limits(0.35, 0.5, 0.65)
+GIVEN = Limits(0.45, 0.6, 0.75)
+ALONE = Limits(0.0, 0.2, 0.45)
+
+
+class Likeness(NamedTuple):
+    """A person of the cast whose family name sounds like a word of the text."""
+
+    actor_id: str
+    family: str
+    distance: float
+
+
+def alike(word: str, cast: Cast) -> tuple[Likeness, ...]:
+    """Return the people whose family name, or its last part, sounds like `word` of a text."""
+    written = name_words(word)
+    if not written:
+        return ()
+    heard = sounds(written[-1])
+    entries = {entry for key in skeletons(heard) for entry in cast.families.get(key, ())}
+    found = []
+    for part, family, actor_id in entries:
+        apart = distance(heard, part, FAMILY.of(part))
+        if apart <= FAMILY.of(part):
+            found.append(Likeness(actor_id, family, apart))
+    return tuple(found)
+
+
+def stands_alone(word: str, like: Likeness, person: Person) -> bool:
+    """Tell whether a family name alone is enough to know the person: near in sound, and not everybody's name."""
+    family = like.family
+    return (
+        person.transliterated
+        and len(family) >= 4
+        and like.distance <= ALONE.of(family)
+        and distance(sounds(name_words(word)[-1]), family, 0.5) <= ALONE.of(family)
+        and given_class(family) is None
+    )
+
+
+def agrees(given: list[str], family: str, person: Person) -> bool:
+    """Tell whether a full name in sounds (`given` before `family`) is this person's."""
+    near = [own for own in person.families if distance(family, own, FAMILY.of(own)) <= FAMILY.of(own)]
+    return bool(near) and any(_given_agree(given, own) for own in person.givens)
+
+
+def _given_agree(given: list[str], own: tuple[str, ...]) -> bool:
+    """Tell whether given names agree: the first one must, and no middle name may contradict another."""
+    if len(given[0]) == 1:
+        return own[0][0] == given[0]
+    if not any(same_given(given[0], name) for name in own):
+        return False
+    if len(given) == 1:
+        return True
+    rest = [name for name in given[1:] if len(name) > 1]
+    if not rest or any(same_given(name, other) for name in rest for other in own[1:]):
+        return True
+    # A middle name that the cast does not know: harmless, unless the first name is everybody's.
+    return len(own) == 1 and given_class(given[0]) is None
+
+
+@cache
+def same_given(a: str, b: str) -> bool:
+    """Tell whether two given names in sounds are one name: of one class, or alike."""
+    one, other = given_class(a), given_class(b)
+    if one is not None and other is not None:
+        return one == other
+    return distance(a, b, GIVEN.of(b)) <= GIVEN.of(b)
+
+
+@cache
+def given_class(name: str) -> int | None:
+    """Return the number of the class in `lexicon/given_names.csv` that a name in sounds belongs to."""
+    exact, index = _given_classes()
+    if name in exact:
+        return exact[name]
+    near = {entry for key in skeletons(name) for entry in index.get(key, ())}
+    ranked = sorted((distance(name, spelling, 0.2), number) for spelling, number in near)
+    return ranked[0][1] if ranked and ranked[0][0] <= 0.2 else None
+
+
+@cache
+def _given_classes() -> tuple[dict[str, int], dict[str, list[tuple[str, int]]]]:
+    """Return sounds -> class and skeleton -> (sounds, class); a row of relation `list` is a class a name."""
+    exact: dict[str, int] = {}
+    index: dict[str, list[tuple[str, int]]] = {}
+    for number, row in enumerate(read_lexicon("given_names")):
+        for place, name in enumerate(row["names"].split("|")):
+            heard = "".join(sounds(word) for word in name_words(name))
+            exact.setdefault(heard, number * 1000 + (place if row["relation"] == "list" else 0))
+            for key in skeletons(heard):
+                index.setdefault(key, []).append((heard, exact[heard]))
+    return exact, index
