@@ -2,8 +2,8 @@
 
 Every chart has a neutral title, a subtitle that says what it rests on (`scope`), a source
 line, direct labels instead of a legend where there is room, and an alternative text computed
-from its data. `with style(dark=True, narrow=True)` draws the same for a dark page or a phone.
-Colours are Okabe and Ito's, which colour-blind readers can tell apart.
+from its data. `with narrow():` draws the same for a phone; as SVG a chart follows the reader's
+light or dark page. Colours are Okabe and Ito's, which colour-blind readers can tell apart.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from io import BytesIO
 from textwrap import wrap
 from typing import NamedTuple
 
+import matplotlib
 import matplotlib.dates as mdates
 import numpy as np
 import pandas as pd
@@ -24,10 +26,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
 from presscorps import wording
+from presscorps.summarise.figures import level_reports, whole_levels
 
 
 class Style(NamedTuple):
-    """What differs between a laptop, a phone, a light and a dark page. Sizes in inches and points."""
+    """How wide a chart is (inches), its text (points), its panels side by side, its colours."""
 
     width: float = 8.4
     text: float = 10
@@ -37,23 +40,27 @@ class Style(NamedTuple):
     muted: str = "#5b6775"
     grid: str = "#e1e5ea"
     blue: str = "#0072b2"
-    orange: str = "#c44e00"
-    green: str = "#007a5a"
-    band: str = "#a9cfe8"
+    orange: str = "#b84a00"
+    band: str = "#9cc7e2"
 
 
-LIGHT = Style()
-DARK = Style(
-    paper="#14191f", ink="#e8ecf1", muted="#a3adb9", grid="#2c343d", blue="#56b4e9", orange="#f0a35e",
-    green="#3fc79a", band="#27506b",
-)  # fmt: skip
-NARROW = {"width": 4.2, "columns": 1}
+WIDE = Style()
+NARROW = WIDE._replace(width=4.2, columns=1)
+ON_DARK = {  # each colour of the style on a dark page
+    WIDE.paper: "#14191f",
+    WIDE.ink: "#e8ecf1",
+    WIDE.muted: "#a3adb9",
+    WIDE.grid: "#2c343d",
+    WIDE.blue: "#56b4e9",
+    WIDE.orange: "#f0a35e",
+    WIDE.band: "#2a5d7e",
+}
 DPI = 160
 SOURCE = "Source: the articles read, counted by Presscorps; copies of one text count once."
 NOTHING = "No rows to draw: nothing was found in these articles."
 EVENT_LANES = 3  # rows of event labels above a chart; more would push the data away
 EVENT_LETTERS = 25  # letters in a line of an event label, two lines each
-_current: ContextVar[Style] = ContextVar("style", default=LIGHT)
+_current: ContextVar[Style] = ContextVar("style", default=WIDE)
 
 
 class Chart(Figure):
@@ -66,8 +73,10 @@ class Chart(Figure):
         return self._drawn("png", dpi=DPI, metadata={"Software": None})
 
     def svg(self) -> bytes:
-        """Return the chart as an SVG, without the date on which it was drawn."""
-        return self._drawn("svg", metadata={"Date": None, "Title": self.alt})
+        """Return the chart as an SVG that follows a dark page, without the date of its drawing."""
+        with matplotlib.rc_context({"svg.hashsalt": "presscorps"}):
+            drawn = self._drawn("svg", metadata={"Date": None, "Creator": None})
+        return drawn.replace(b"<defs>", b"<defs>" + _dark_rules().encode(), 1)
 
     def _drawn(self, kind: str, **options) -> bytes:
         file = BytesIO()
@@ -81,10 +90,9 @@ class Chart(Figure):
 
 
 @contextmanager
-def style(*, dark: bool = False, narrow: bool = False) -> Iterator[None]:
-    """Draw the charts of this block for a dark page, or for a phone."""
-    chosen = DARK if dark else LIGHT
-    token = _current.set(chosen._replace(**NARROW) if narrow else chosen)
+def narrow() -> Iterator[None]:
+    """Draw the charts of this block for a phone."""
+    token = _current.set(NARROW)
     try:
         yield
     finally:
@@ -158,6 +166,75 @@ def stated_figures(counts: pd.DataFrame, *, title: str, scope: str, events: pd.D
     return fig
 
 
+def levels(
+    agreed: pd.DataFrame,
+    claims: pd.DataFrame,
+    *,
+    subjects: list[tuple[str, str]],
+    scope: str,
+    events: pd.DataFrame | None = None,
+) -> Chart:
+    """Draw the level that sources agree on, one panel for each (force, place) of `subjects`.
+
+    `agreed` is the table `levels`, `claims` the table `claims`. Bands are agreed intervals;
+    points, bars and arrows the reports behind them; a period without a report stays empty.
+    Events are drawn where there is one subject.
+    """
+    alone = len(subjects) == 1
+    title = "Troop levels: {} in {}".format(*subjects[0]) if alone else "Troop levels that sources agree on"
+    reports = [level_reports(claims, *subject) for subject in subjects]
+    if not any(len(rows) for rows in reports):
+        return _nothing(title, scope)
+    columns = 1 if alone else min(2, _current.get().columns)
+    lines = -(-len(subjects) // columns)
+    subtitle = f"Persons. Band: what most outlets admit. Point, bar, arrow: figure, range, bound reported\n{scope}"
+    shown = events if alone else None
+    fig, panels = _sheet(title, subtitle, 3.1 if alone else 1.65 * lines, panels=(lines, columns), events=shown)
+    days = pd.concat(reports)["as_of"]
+    for ax, subject, rows in zip(panels, subjects, reports, strict=False):
+        _draw_intervals(ax, rows)
+        _draw_bands(ax, whole_levels(agreed, *subject))
+        if not alone:
+            _panel_title(ax, "{} in {}".format(*subject))
+        _dates(ax, days.min(), days.max(), margin=3, few=not alone)
+        _persons(ax)
+    for ax in panels[len(subjects) :]:
+        ax.set_visible(False)
+    _draw_events(fig, panels[0], shown)
+    fig.alt = "Agreed levels. " + " ".join(_level_sentence(agreed, *subject) for subject in subjects)
+    return fig
+
+
+def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart:
+    """Draw pairs of claims that cannot both hold, in the order of the table."""
+    title = "Figures that cannot both hold"
+    rows = contradictions.head(top).iloc[::-1]
+    if rows.empty:
+        return _nothing(title, scope)
+    now = _current.get()
+    names = [f"{row.force} in {row.place}" for row in rows.itertuples()]
+    subtitle = f"Persons: what the lower and the higher claim come to at their closest; logarithmic\n{scope}"
+    fig, (ax,) = _sheet(title, subtitle, 0.42 * len(rows) + 0.2, left=_label_width(names), right=0.6)
+    places = np.arange(len(rows))
+    low, high = rows["low"].astype(float).clip(lower=1), rows["high"].astype(float)
+    ax.hlines(places, low, high, color=now.grid, lw=3)
+    for value, color, shift, side in ((low, now.blue, -6, "right"), (high, now.orange, 6, "left")):
+        ax.scatter(value, places, color=color, s=34, zorder=3)
+        for x, y in zip(value, places, strict=True):
+            _note(ax, x, y, f"{int(x):,}", dx=shift, ha=side, va="center")
+    ax.set_xscale("log")
+    ax.set_xlim(low.min() / 2.2, high.max() * 2.2)
+    ax.set_ylim(-0.7, len(rows) - 0.3)
+    ax.set_yticks(places, [_short(name) for name in names])
+    _bare(ax)
+    first = rows.iloc[-1]
+    fig.alt = (
+        f"Pairs of figures that cannot both hold; first: {first['force']} in {first['place']},"
+        f" {int(first['low']):,} against {int(first['high']):,}."
+    )
+    return fig
+
+
 def actor_timelines(weeks: pd.DataFrame, coverage: pd.DataFrame, *, scope: str, top: int = 12) -> Chart:
     """Draw the share of articles that mention each of the `top` actors, one panel an actor."""
     title = "Who is in the news, over time"
@@ -174,7 +251,7 @@ def actor_timelines(weeks: pd.DataFrame, coverage: pd.DataFrame, *, scope: str, 
         share = rows["share"].astype("float64").to_numpy()
         ax.plot(rows["period"], share, color=_current.get().blue, lw=1.8, marker="o", ms=2.5, clip_on=False)
         ax.fill_between(rows["period"], share, color=_current.get().blue, alpha=0.16, lw=0)
-        ax.set_title(_short(name), loc="left", fontsize=_current.get().text - 0.5, color=_current.get().ink, pad=3)
+        _panel_title(ax, _short(name))
         ax.set_ylim(0, ceiling * 1.05)
         ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         ax.yaxis.set_major_locator(MaxNLocator(2, steps=[1, 2, 5, 10]))
@@ -368,6 +445,36 @@ def _draw_intervals(ax: Axes, rows: pd.DataFrame) -> None:
     ax.set_ylim(0, ceiling * 1.15)
 
 
+def _draw_bands(ax: Axes, agreed: pd.DataFrame) -> None:
+    """Draw agreed intervals as bands over their period, and write each new level once."""
+    now, said = _current.get(), ""
+    for row in agreed.rename(columns={"from": "first"}).itertuples():
+        first, last = row.first, row.until
+        low = 0.0 if pd.isna(row.low) else float(row.low)
+        high = ax.get_ylim()[1] if pd.isna(row.high) else float(row.high)
+        ax.fill_between([first, last], low, high, color=now.band, alpha=0.55, lw=0, zorder=1)
+        ax.hlines({low, high}, first, last, color=now.blue, lw=1.6 if low == high else 0.6, zorder=2)
+        text = wording.interval(row.low, row.high)
+        if text != said:
+            middle = first + (last - first) / 2
+            _note(ax, middle, high if pd.notna(row.high) else low, text, dy=3)
+        said = text
+
+
+def _level_sentence(agreed: pd.DataFrame, force: str, place: str) -> str:
+    """Say the latest agreed level of a force in a place."""
+    own = whole_levels(agreed, force, place)
+    if own.empty:
+        return f"{force} in {place}: none."
+    last = own.iloc[-1]
+    return f"{force} in {place}: {wording.interval(last['low'], last['high'])} ({last['from']:%B %Y})."
+
+
+def _panel_title(ax: Axes, text: str) -> None:
+    """Name one panel of several."""
+    ax.set_title(text, loc="left", fontsize=_current.get().text - 0.5, color=_current.get().ink, pad=4)
+
+
 def _draw_events(fig: Chart, ax: Axes, events: pd.DataFrame | None) -> None:
     """Mark events in the chart, and label as many as find room above it, the loudest first."""
     if events is None or events.empty:
@@ -427,7 +534,7 @@ def _dates(ax: Axes, first: pd.Timestamp, last: pd.Timestamp, *, margin: int = 0
     """Set a time axis with few, plain labels and the year where it begins."""
     pad = pd.Timedelta(days=max(margin, 0 if last > first else 3))
     ax.set_xlim(first - pad, last + pad)
-    most = 4 if few or _current.get().width < LIGHT.width else 8
+    most = 4 if few or _current.get().width < WIDE.width else 8
     locator = mdates.AutoDateLocator(minticks=2, maxticks=most)
     formats = ["%Y", "%b", "%-d %b", "%H:%M", "%H:%M", "%S"]
     ax.xaxis.set_major_locator(locator)
@@ -481,6 +588,17 @@ def _label_width(names: pd.Series | list[str]) -> float:
 def _short(name: str, most: int = 30) -> str:
     """Return a name that fits beside a bar."""
     return name if len(name) <= most else name[: most - 1] + "…"
+
+
+@cache
+def _dark_rules() -> str:
+    """Return the style sheet by which an SVG follows a dark page, colour by colour."""
+    rules = "".join(
+        f'[style*="{part}: {light}"]{{{part}:{dark} !important}}'
+        for light, dark in ON_DARK.items()
+        for part in ("fill", "stroke")
+    )
+    return f"<style>@media (prefers-color-scheme: dark){{{rules}}}</style>"
 
 
 def _letters(size: float) -> int:

@@ -57,3 +57,19 @@ def scope(articles: pd.DataFrame) -> str:
     undated = len(kept) - len(dates)
     parts = [span(dates.min(), dates.max()), what + (f" from {count(outlets, 'outlet')}" if outlets else "")]
     return " · ".join(parts + ([f"{undated:,} undated"] if undated and len(dates) else []))
+
+
+MEASURE_WORDS = {
+    "stock": "in place",
+    "inflow": "arriving",
+    "outflow": "leaving",
+    "casualties": "killed, wounded or missing",
+    "trained": "trained",
+    "other": "otherwise counted",
+}
+
+
+def held(measure: str, status: str) -> str:
+    """Return what is counted, and how sure it is said to be: arriving, planned."""
+    words = MEASURE_WORDS[measure]
+    return words if status == "actual" else f"{words}, {status}"

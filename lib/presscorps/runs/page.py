@@ -3,28 +3,285 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader
 
-from presscorps.runs.html import TEMPLATES
+from presscorps import charts, tables, wording
+from presscorps.runs.claim_pages import write_claim_pages
+from presscorps.runs.pictures import Picture, draw
 from presscorps.runs.publish import failed_runs, good_runs, write_text
+from presscorps.runs.rendering import render, web_link
+from presscorps.runs.sources import write_bibliography
+from presscorps.summarise.actors import actor_coverage
+from presscorps.summarise.answers import answers
+from presscorps.summarise.events import load_events
+from presscorps.summarise.figures import main_subjects
+from presscorps.summarise.periods import articles_per_period, mentions_per_period, tone_per_period
+
+ROWS = 500  # of a table in the page; the files hold all of them
+PANELS = 6  # forces and places in the chart of levels
 
 
-def write_index(run_folder: Path, tables: dict[str, pd.DataFrame], run: dict[str, Any]) -> None:
-    """Write a run's front page from its tables and its run.json."""
-    write_text(run_folder / "index.html", _render("front.html.j2", tables=tables, run=run))
+class Cell(NamedTuple):
+    """One cell: what it shows, where it leads, and by what it is sorted."""
+
+    text: str
+    link: str | None = None
+    order: float | str | None = None
+
+
+class Listing(NamedTuple):
+    """One table in the page: caption, headings, those to filter by, rows, and the file that has them all."""
+
+    caption: str
+    headings: list[str]
+    filters: list[str]
+    rows: list[list[Cell]]
+    file: str
+    total: int
+
+
+class Section(NamedTuple):
+    """One part of the page: a chart and the table behind it."""
+
+    name: str
+    heading: str
+    note: str
+    picture: Picture | None
+    listing: Listing
+
+
+def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str, Any]) -> None:
+    """Write a run's front page, its charts and claim cards, from its tables and its run.json."""
+    found = _complete(found)
+    parameters = run["parameters"]
+    cast = actor_coverage(found["mentions"], found["quotes"], found["articles"], parameters["actors"])
+    tone = tone_per_period(found["sentiment"], found["articles"])
+    events = load_events(parameters["events"], found["articles"])
+    places = write_claim_pages(run_folder, found, run)
+    write_bibliography(found["articles"], run_folder / "sources.bib")
+    page = render(
+        "front.html.j2",
+        searchable=True,
+        run=run,
+        scope=wording.scope(found["articles"]),
+        answers=answers(found, cast, tone),
+        places=places,
+        sections=_sections(run_folder / "charts", found, cast, tone, events, places),
+    )
+    write_text(run_folder / "index.html", page)
 
 
 def write_history(out: Path) -> None:
     """Write history.html: every run that is kept, newest first, with its outcome."""
     runs = [(run, folder.relative_to(out)) for run, folder in good_runs(out) + failed_runs(out)]
     runs.sort(key=lambda pair: -pair[0].get("number", 0))
-    write_text(out / "history.html", _render("history.html.j2", runs=runs))
+    write_text(out / "history.html", render("history.html.j2", runs=runs))
 
 
-def _render(template: str, **values: Any) -> str:
-    """Fill a template; everything from outside is escaped."""
-    environment = Environment(loader=FileSystemLoader(TEMPLATES / "report"), autoescape=True)
-    return environment.get_template(template).render(**values)
+def _complete(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the tables with those that this run did not make as empty ones."""
+    return {**{name: tables.empty(name) for name in tables.TABLES}, "troop_levels": tables.empty("levels"), **found}
+
+
+def _sections(folder: Path, found, cast, tone, events, places) -> list[Section]:
+    """Return the parts of the page, each with its chart and its table."""
+    articles, scope = found["articles"], wording.scope(found["articles"])
+    weeks = articles_per_period(articles)
+    mentions = mentions_per_period(found["mentions"], articles)
+    subjects = main_subjects(found["claims"], top=PANELS)
+    agreed, disputes = found["troop_levels"], found["contradictions"]
+    real = disputes[disputes["kind"] == "contradiction"]
+    drawn = {
+        "levels": lambda: charts.levels(agreed, found["claims"], subjects=subjects, scope=scope),
+        "disputes": lambda: charts.disputes(real, scope=scope),
+        "actors": lambda: charts.actor_timelines(mentions, cast, scope=scope),
+        "voices": lambda: charts.speaking(cast, scope=scope),
+        "tone": lambda: charts.tone(tone, scope=scope, events=events),
+        "coverage": lambda: charts.coverage(weeks, scope=scope, events=events),
+    }
+    pictures = {name: draw(folder, name, chart) for name, chart in drawn.items()}
+    return [
+        Section("levels", "What sources agree on", LEVELS_NOTE, pictures["levels"], _levels(agreed, places)),
+        Section("claims", "Every claim", CLAIMS_NOTE, None, _claims(found["claims"], places)),
+        Section("disputes", "What is disputed", DISPUTES_NOTE, pictures["disputes"], _disputes(disputes, places)),
+        Section("actors", "Who is in the news", ACTORS_NOTE, pictures["actors"], _weeks(mentions, cast)),
+        Section("voices", "Who gets to speak", VOICES_NOTE, pictures["voices"], _actors(cast)),
+        Section("tone", "How it sounds", TONE_NOTE, pictures["tone"], _tone(tone)),
+        Section("coverage", "What was read", COVERAGE_NOTE, pictures["coverage"], _articles(articles)),
+    ]
+
+
+LEVELS_NOTE = (
+    "For each month, the interval that most outlets' statements admit (Marzullo's algorithm). It is what the press"
+    " reports, not an official count; a month without a report stays empty."
+)
+CLAIMS_NOTE = "One row a claim, however many articles repeat it; each leads to the sentences that state it."
+DISPUTES_NOTE = (
+    "Claims about the same force, place and time whose intervals have no number in common. Rounding means that a"
+    " hedge such as “about” explains the difference."
+)
+ACTORS_NOTE = "Share of the articles of a week that mention the actor; copies of one text count once."
+VOICES_NOTE = "Being mentioned is not being heard: articles that mention an actor, and those that give it as a source."
+TONE_NOTE = (
+    "VADER scores of sentences, averaged by article and week, with all words and without the vocabulary of events."
+    " A text about war is full of dark words whatever its author thinks."
+)
+COVERAGE_NOTE = "What was not collected cannot be seen: a quiet week may be one in which nobody collected."
+
+
+def _levels(levels: pd.DataFrame, places: dict[str, str]) -> Listing:
+    """Return the table of agreed levels."""
+    rows = [
+        [
+            Cell(row.force),
+            Cell(row.place),
+            Cell(row.personnel),
+            _month(row.first),
+            Cell(wording.interval(row.low, row.high), _first_place(row.claims_for, places), _number(row.low, row.high)),
+            Cell(str(row.n_for), None, int(row.n_for)),
+            Cell(str(row.n_against), _first_place(row.claims_against, places), int(row.n_against)),
+        ]
+        for row in levels.rename(columns={"from": "first"}).sort_values("first", ascending=False).itertuples()
+    ]
+    headings = ["Force", "Place", "Personnel", "Month", "Agreed level", "Outlets for", "Against"]
+    return _listing("Agreed levels by month", headings, ["Force", "Place", "Personnel"], rows, "troop_levels")
+
+
+def _claims(claims: pd.DataFrame, places: dict[str, str]) -> Listing:
+    """Return the table of claims."""
+    rows = [
+        [
+            Cell(row.surface, places[row.claim_id]),
+            _text(row.force),
+            _text(row.place),
+            Cell(wording.interval(row.low, row.high, row.qualifier), None, _number(row.low, row.high)),
+            Cell(wording.held(row.measure, row.status)),
+            _date(row.first_report),
+            _date(row.last_report),
+            Cell(str(row.n_outlets), None, int(row.n_outlets)),
+        ]
+        for row in claims.sort_values(["last_report", "n_outlets"], ascending=False).itertuples()
+    ]
+    headings = ["As worded", "Force", "Place", "Persons", "What", "First report", "Last report", "Outlets"]
+    return _listing("Claims, latest first", headings, ["Force", "Place", "What"], rows, "claims")
+
+
+def _disputes(contradictions: pd.DataFrame, places: dict[str, str]) -> Listing:
+    """Return the table of claims that cannot both hold."""
+    rows = [
+        [
+            Cell(row.force),
+            Cell(row.place),
+            Cell(row.says_low, places.get(row.claim_low)),
+            Cell(row.outlets_low),
+            Cell(row.says_high, places.get(row.claim_high)),
+            Cell(row.outlets_high),
+            Cell(f"{row.ratio:.2f}", None, row.ratio),
+            Cell(row.kind),
+        ]
+        for row in contradictions.itertuples()
+    ]
+    headings = ["Force", "Place", "Lower", "Says who", "Higher", "Says who else", "Times", "Kind"]
+    return _listing("Claims that cannot both hold", headings, ["Force", "Place", "Kind"], rows, "contradictions")
+
+
+def _weeks(mentions: pd.DataFrame, cast: pd.DataFrame) -> Listing:
+    """Return the table of actors by week, of those who are mentioned."""
+    named = mentions[mentions["n_mentions"] > 0].merge(cast[["actor_id", "name"]], on="actor_id")
+    rows = [
+        [
+            _date(row.period),
+            Cell(row.name),
+            Cell(f"{row.share:.0%}", None, row.share),
+            Cell(str(row.n_mentioning), None, int(row.n_mentioning)),
+            Cell(str(row.n_mentions), None, int(row.n_mentions)),
+            Cell(str(row.n_articles), None, int(row.n_articles)),
+        ]
+        for row in named.sort_values(["period", "share", "name"], ascending=[False, False, True]).itertuples(
+            index=False
+        )
+    ]
+    headings = ["Week from", "Actor", "Share", "Articles", "Mentions", "Articles in all"]
+    return _listing("Mentions by week", headings, ["Week from"], rows, "mentions")
+
+
+def _actors(cast: pd.DataFrame) -> Listing:
+    """Return the table of actors."""
+    rows = [
+        [
+            Cell(row.name),
+            _text(row.kind),
+            _text(row.country),
+            Cell(str(row.n_mentioning), None, int(row.n_mentioning)),
+            Cell(f"{row.share:.0%}", None, row.share),
+            Cell(str(row.n_speaking), None, int(row.n_speaking)),
+            Cell(str(row.n_statements), None, int(row.n_statements)),
+            _date(row.first_seen),
+        ]
+        for row in cast.itertuples(index=False)
+    ]
+    headings = ["Actor", "Kind", "Country", "Articles", "Share", "A source in", "Statements", "First seen"]
+    return _listing("Actors mentioned", headings, ["Kind", "Country"], rows, "quotes")
+
+
+def _tone(tone: pd.DataFrame) -> Listing:
+    """Return the table of tone by week."""
+    rows = [
+        [
+            _date(row.period),
+            Cell(f"{row.compound:+.2f}", None, row.compound),
+            Cell(f"{row.evaluative:+.2f}", None, row.evaluative),
+            Cell(str(row.n_sentences), None, int(row.n_sentences)),
+            Cell(str(row.n_articles), None, int(row.n_articles)),
+        ]
+        for row in tone.dropna(subset=["compound"]).itertuples()
+    ]
+    headings = ["Week from", "All words", "Without event words", "Sentences", "Articles"]
+    return _listing("Tone by week", headings, [], rows, "sentiment")
+
+
+def _articles(articles: pd.DataFrame) -> Listing:
+    """Return the table of articles; a title leads to its source on the web."""
+    rows = [
+        [
+            _date(row.published),
+            _text(row.outlet),
+            Cell(row.title if pd.notna(row.title) else row.article_id, web_link(row.url)),
+            Cell(row.kind),
+            Cell(row.date_basis),
+        ]
+        for row in articles.sort_values("published", ascending=False).itertuples()
+    ]
+    return _listing("Articles", ["Published", "Outlet", "Title", "Kind", "Date from"], ["Kind"], rows, "articles")
+
+
+def _listing(caption: str, headings: list[str], filters: list[str], rows: list[list[Cell]], file: str) -> Listing:
+    """Return a table cut to what a page can hold."""
+    return Listing(caption, headings, filters, rows[:ROWS], file, len(rows))
+
+
+def _text(value) -> Cell:
+    """Return a text that may be missing."""
+    return Cell("–" if pd.isna(value) else value)
+
+
+def _date(value) -> Cell:
+    """Return a date as ISO, which sorts and reads the same everywhere."""
+    return Cell("–" if pd.isna(value) else f"{value:%Y-%m-%d}")
+
+
+def _month(value: pd.Timestamp) -> Cell:
+    """Return a month."""
+    return Cell(f"{value:%Y-%m}")
+
+
+def _number(low, high) -> float:
+    """Return by what an interval is sorted: its lower end, else its upper one."""
+    return float(low if pd.notna(low) else high if pd.notna(high) else 0)
+
+
+def _first_place(claims, places: dict[str, str]) -> str | None:
+    """Return the card of the first of several claims."""
+    return None if pd.isna(claims) else places.get(claims.split("; ")[0])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 
 from presscorps import wording
+
+WHOLE = "troops"  # the personnel of a claim that speaks of a force as such, not of its trainers or marines
 
 
 def figure_list(news) -> pd.DataFrame:
@@ -25,20 +29,43 @@ def figure_list(news) -> pd.DataFrame:
     ]
 
 
-def main_subject(troop_counts: pd.DataFrame, *, force: str = "", place: str = "") -> tuple[str, str]:
-    """Return the force and place to follow: those given, else the pair with most stated levels."""
-    levels = troop_counts[troop_counts["measure"] == "stock"].dropna(subset=["force", "place"])
-    if force:
-        levels = levels[levels["force"] == force]
-    if place:
-        levels = levels[levels["place"] == place]
-    if levels.empty:
-        return force or "any force", place or "any place"
-    pairs = levels.groupby(["force", "place"]).size()
-    return pairs.sort_index().idxmax()
+def main_subjects(claims: pd.DataFrame, *, force: str = "", place: str = "", top: int = 6) -> list[tuple[str, str]]:
+    """Return the (force, place) pairs to follow: those that most outlets report a level of.
+
+    `force` and `place` narrow the choice where they are given. Counted are outlets, summed
+    over claims, because one outlet can repeat itself as often as it likes.
+    """
+    held = _held(claims).dropna(subset=["force", "place"])
+    held = held[held["force"].eq(force) | (force == "")]
+    held = held[held["place"].eq(place) | (place == "")]
+    if held.empty:
+        return [(force or "any force", place or "any place")]
+    weight = held.groupby(["force", "place"])["n_outlets"].sum().reset_index()
+    ranked = weight.sort_values(["n_outlets", "force", "place"], ascending=[False, True, True]).head(top)
+    return list(ranked[["force", "place"]].itertuples(index=False, name=None))
 
 
-def stocks(troop_counts: pd.DataFrame, force: str, place: str) -> pd.DataFrame:
-    """Return the stated levels of one force in one place that are said to hold (status actual)."""
-    held = troop_counts["measure"].eq("stock") & troop_counts["status"].eq("actual")
-    return troop_counts[held & troop_counts["force"].eq(force) & troop_counts["place"].eq(place)]
+def level_reports(claims: pd.DataFrame, force: str, place: str) -> pd.DataFrame:
+    """Return one row per report of a level of one force in one place: `as_of, low, high, outlet`."""
+    held = _held(claims)
+    held = held[held["force"].eq(force) & held["place"].eq(place)]
+    rows = [
+        (day, low, high, outlet)
+        for low, high, reports in held[["low", "high", "reports"]].itertuples(index=False)
+        for day, outlet, _ in json.loads(reports)
+        if day
+    ]
+    made = pd.DataFrame(rows, columns=["as_of", "low", "high", "outlet"])
+    return made.astype({"as_of": "datetime64[us]", "low": "Int64", "high": "Int64"})
+
+
+def whole_levels(levels: pd.DataFrame, force: str, place: str) -> pd.DataFrame:
+    """Return the agreed levels of one force in one place, all personnel together, oldest first."""
+    own = levels["force"].eq(force) & levels["place"].eq(place) & levels["personnel"].eq(WHOLE)
+    return levels[own].sort_values(["from", "rank"], ignore_index=True)
+
+
+def _held(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims of a level that is said to hold, of a force as a whole."""
+    held = claims["measure"].eq("stock") & claims["status"].eq("actual") & claims["personnel"].eq(WHOLE)
+    return claims[held & ~claims["part"]]
