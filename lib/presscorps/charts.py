@@ -23,7 +23,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator, PercentFormatter
 
 from presscorps import wording
 from presscorps.summarise.figures import level_reports, whole_levels
@@ -166,6 +166,28 @@ def stated_figures(counts: pd.DataFrame, *, title: str, scope: str, events: pd.D
     return fig
 
 
+def pickable(fig: Figure, counts: pd.DataFrame, *, scope: str) -> list:
+    """Draw figures into an existing figure as points that can be clicked; return the row of each point.
+
+    A range stands at its middle, a bound at its bound: the point is there to be clicked, the
+    list beside it says the figure in words.
+    """
+    now = _current.get()
+    fig.clear()
+    rows = counts.dropna(subset="as_of").dropna(subset=["low", "high"], how="all")
+    ax = fig.add_axes((0.09, 0.14, 0.89, 0.74))
+    _plain(ax)
+    ax.set_title(f"Click a point to see its sentence · {scope}", loc="left", size=now.text - 0.5, color=now.muted)
+    low, high = rows["low"].fillna(rows["high"]), rows["high"].fillna(rows["low"])
+    ax.scatter(rows["as_of"], (low + high).astype(float) / 2, s=36, color=now.blue, alpha=0.7, lw=0, picker=5)
+    if len(rows):
+        _dates(ax, rows["as_of"].min(), rows["as_of"].max(), margin=2)
+    ax.set_yscale("symlog", linthresh=10)
+    ax.set_ylim(bottom=0)
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+    return list(rows.index)
+
+
 def levels(
     agreed: pd.DataFrame,
     claims: pd.DataFrame,
@@ -223,6 +245,7 @@ def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart
         for x, y in zip(value, places, strict=True):
             _note(ax, x, y, f"{int(x):,}", dx=shift, ha=side, va="center")
     ax.set_xscale("log")
+    ax.xaxis.set_minor_locator(NullLocator())
     ax.set_xlim(low.min() / 2.2, high.max() * 2.2)
     ax.set_ylim(-0.7, len(rows) - 0.3)
     ax.set_yticks(places, [_short(name) for name in names])
@@ -442,18 +465,18 @@ def _draw_intervals(ax: Axes, rows: pd.DataFrame) -> None:
             arrow = {"arrowstyle": "->", "color": now.orange, "lw": 1.4, "shrinkA": 0, "shrinkB": 0}
             ax.annotate("", (row.as_of, max(bound + way * 0.09 * ceiling, 0)), (row.as_of, bound), arrowprops=arrow)
             ax.plot([row.as_of], [bound], marker="_", ms=8, color=now.orange)
-    ax.set_ylim(0, ceiling * 1.15)
+    ax.set_ylim(0, ceiling * 1.3)
 
 
 def _draw_bands(ax: Axes, agreed: pd.DataFrame) -> None:
     """Draw agreed intervals as bands over their period, and write each new level once."""
     now, said = _current.get(), ""
-    for row in agreed.rename(columns={"from": "first"}).itertuples():
-        first, last = row.first, row.until
+    for row in agreed.itertuples():
+        first, last = row.period_start, row.period_end
         low = 0.0 if pd.isna(row.low) else float(row.low)
         high = ax.get_ylim()[1] if pd.isna(row.high) else float(row.high)
         ax.fill_between([first, last], low, high, color=now.band, alpha=0.55, lw=0, zorder=1)
-        ax.hlines({low, high}, first, last, color=now.blue, lw=1.6 if low == high else 0.6, zorder=2)
+        ax.hlines(sorted({low, high}), first, last, color=now.blue, lw=1.6 if low == high else 0.6, zorder=2)
         text = wording.interval(row.low, row.high)
         if text != said:
             middle = first + (last - first) / 2
@@ -467,7 +490,7 @@ def _level_sentence(agreed: pd.DataFrame, force: str, place: str) -> str:
     if own.empty:
         return f"{force} in {place}: none."
     last = own.iloc[-1]
-    return f"{force} in {place}: {wording.interval(last['low'], last['high'])} ({last['from']:%B %Y})."
+    return f"{force} in {place}: {wording.interval(last['low'], last['high'])} ({last['period_start']:%B %Y})."
 
 
 def _panel_title(ax: Axes, text: str) -> None:

@@ -82,7 +82,7 @@ def write_history(out: Path) -> None:
 
 def _complete(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return the tables with those that this run did not make as empty ones."""
-    return {**{name: tables.empty(name) for name in tables.TABLES}, "troop_levels": tables.empty("levels"), **found}
+    return {**{name: tables.empty(name) for name in tables.TABLES}, **found}
 
 
 def _sections(folder: Path, found, cast, tone, events, places) -> list[Section]:
@@ -138,12 +138,12 @@ def _levels(levels: pd.DataFrame, places: dict[str, str]) -> Listing:
             Cell(row.force),
             Cell(row.place),
             Cell(row.personnel),
-            _month(row.first),
+            _month(row.period_start),
             Cell(wording.interval(row.low, row.high), _first_place(row.claims_for, places), _number(row.low, row.high)),
             Cell(str(row.n_for), None, int(row.n_for)),
             Cell(str(row.n_against), _first_place(row.claims_against, places), int(row.n_against)),
         ]
-        for row in levels.rename(columns={"from": "first"}).sort_values("first", ascending=False).itertuples()
+        for row in levels.sort_values("period_start", ascending=False, kind="stable").itertuples()
     ]
     headings = ["Force", "Place", "Personnel", "Month", "Agreed level", "Outlets for", "Against"]
     return _listing("Agreed levels by month", headings, ["Force", "Place", "Personnel"], rows, "troop_levels")

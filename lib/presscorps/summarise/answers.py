@@ -32,12 +32,21 @@ class Answer(NamedTuple):
 def answers(tables: dict[str, pd.DataFrame], actors: pd.DataFrame, tone: pd.DataFrame) -> list[Answer]:
     """Return the front page's answers; `actors` is `actor_coverage`, `tone` is `tone_per_period`."""
     return [
+        Answer("What was read", what_was_read(tables["articles"]), "coverage"),
         Answer("What sources agree on", agreed_levels(tables["claims"], tables["troop_levels"]), "levels"),
         Answer("What is new", new_claims(tables["claims"], tables["articles"]), "claims"),
         Answer("What is disputed", disputed(tables["contradictions"]), "disputes"),
         Answer("Who is in the news", dominating(actors), "actors"),
         Answer("How it sounds", tone_moved(tone), "tone"),
     ]
+
+
+def what_was_read(articles: pd.DataFrame) -> list[Line]:
+    """Return the period, and how many articles and outlets it rests on."""
+    period, *counted = wording.scope(articles).split(" · ")
+    copies = int(articles["copy_of"].notna().sum())
+    repeated = [Line(wording.count(copies, "copy", "copies"), "counted once")] if copies else []
+    return [Line(period), *(Line(part) for part in counted), *repeated]
 
 
 def agreed_levels(claims: pd.DataFrame, levels: pd.DataFrame) -> list[Line]:
@@ -47,8 +56,8 @@ def agreed_levels(claims: pd.DataFrame, levels: pd.DataFrame) -> list[Line]:
         own = whole_levels(levels, force, place)
         if own.empty:
             continue
-        last = own[own["from"] == own["from"].iloc[-1]].iloc[0]
-        basis = f"{last['from']:%B %Y}, {wording.count(int(last['n_for']), 'outlet')}"
+        last = own[own["period_start"] == own["period_start"].iloc[-1]].iloc[0]
+        basis = f"{last['period_start']:%B %Y}, {wording.count(int(last['n_for']), 'outlet')}"
         if last["n_against"]:
             basis += f", {last['n_against']} against"
         claim = None if pd.isna(last["claims_for"]) else last["claims_for"].split("; ")[0]
@@ -118,8 +127,9 @@ def tone_moved(weeks: pd.DataFrame) -> list[Line]:
 
 
 def claim_text(claim) -> str:
-    """Return a claim in one line: United States in Iraq: about 5,200 (in place)."""
+    """Return a claim in one line: United States in Iraq: about 5,200 troops (in place)."""
     whose = claim.force if pd.notna(claim.force) else "A force not named"
     where = f" in {claim.place}" if pd.notna(claim.place) else ""
     size = wording.interval(claim.low, claim.high, claim.qualifier)
-    return f"{whose}{where}: {size} ({wording.held(claim.measure, claim.status)})"
+    part = ", part of a larger figure" if claim.part else ""
+    return f"{whose}{where}: {size} {claim.personnel} ({wording.held(claim.measure, claim.status)}{part})"

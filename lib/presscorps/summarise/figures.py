@@ -62,7 +62,7 @@ def level_reports(claims: pd.DataFrame, force: str, place: str) -> pd.DataFrame:
 def whole_levels(levels: pd.DataFrame, force: str, place: str) -> pd.DataFrame:
     """Return the agreed levels of one force in one place, all personnel together, oldest first."""
     own = levels["force"].eq(force) & levels["place"].eq(place) & levels["personnel"].eq(WHOLE)
-    return levels[own].sort_values(["from", "rank"], ignore_index=True)
+    return levels[own].sort_values(["period_start", "rank"], ignore_index=True)
 
 
 def _held(claims: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 
 from presscorps import wording
+from presscorps.summarise.answers import agreed_levels
 from presscorps.summarise.periods import originals
 
 
@@ -78,6 +79,51 @@ def tone_findings(weeks: pd.DataFrame) -> Findings:
     )
 
 
+def troop_findings(news, claims: pd.DataFrame, levels: pd.DataFrame, disputes: pd.DataFrame) -> Findings:
+    """Say how much was stated, what most outlets agree on, and where they contradict each other."""
+    counts = news.troop_counts
+    if counts.empty:
+        return Findings(["No troop figure is stated in these articles."])
+    said = [
+        f"{wording.count(len(counts), 'figure')} in {counts['article_id'].nunique():,} of"
+        f" {wording.count(len(news.articles), 'article')} come to {wording.count(len(claims), 'claim')};"
+        f" {counts['speaker'].notna().mean():.0%} of them name a source."
+    ]
+    unplaced = int((counts["force"].isna() | counts["place"].isna()).sum())
+    if unplaced:
+        said.append(
+            f"{wording.count(unplaced, 'figure')} leave open whose troops they are or where, and join no level."
+        )
+    said += [f"{line.text} ({line.basis})." for line in agreed_levels(claims, levels) if line.basis]
+    genuine = disputes[disputes["kind"] == "contradiction"]
+    said.append(f"{wording.count(len(genuine), 'pair')} of claims about one force, place and time cannot both hold.")
+    for row in genuine.head(3).itertuples():
+        said.append(f"{row.force} in {row.place}: “{row.says_low}” against “{row.says_high}”.")
+    return Findings(said)
+
+
+def briefing_findings(recent: pd.DataFrame, changed: dict, cast: pd.DataFrame) -> Findings:
+    """Say what the latest articles bring: claims, moved levels, disputes, actors, unusual weeks."""
+    if recent.empty:
+        return Findings(["No dated article: nothing can be called new."])
+    first, last = recent["published"].min(), recent["published"].max()
+    new, more = len(changed["claims"]["new"]), len(changed["claims"]["changed"])
+    said = [
+        f"{wording.count(len(recent), 'article')} from {wording.span(first, last)}:"
+        f" {wording.count(new, 'new claim')}, {more:,} known before and changed."
+    ]
+    said += [f"Level moved: {shift['says']}." for shift in changed["level_shifts"]]
+    for dispute in changed["disputes"]["new"]:
+        whose = f"{dispute['force']} in {dispute['place']}"
+        said.append(f"New dispute: {whose}, “{dispute['says_low']}” against “{dispute['says_high']}”.")
+    fresh = cast[cast["first_seen"] >= first]
+    if len(fresh):
+        said.append(f"New in the story: {wording.listing(list(fresh['name'].head(5)))}.")
+    for odd in changed["unusual"]:
+        said.append(f"Unusual {odd['what']}: {odd['latest']:g} against {odd['usual']:g} in a usual week.")
+    return Findings(said)
+
+
 def _rhythm(weeks: pd.DataFrame) -> list[str]:
     """Say where articles are many and where they are missing."""
     peak, silent = weeks.loc[weeks["n_articles"].idxmax()], int(weeks["n_articles"].eq(0).sum())
@@ -95,34 +141,3 @@ def _concentration(kept: pd.DataFrame) -> list[str]:
     if outlets.empty:
         return ["No article names its outlet: nothing can be said of differences between outlets."]
     return [f"{outlets.index[0]} alone stands for {outlets.iloc[0] / len(kept):.0%} of the articles."]
-
-
-def troop_findings(troop_counts: pd.DataFrame, articles: pd.DataFrame) -> Findings:
-    """Say how much was stated, by how many articles, and how precisely."""
-    if troop_counts.empty:
-        return Findings(["No troop figure is stated in these articles."])
-    stating = troop_counts["article_id"].nunique()
-    exact = troop_counts["qualifier"].eq("exact").mean()
-    voiced = troop_counts["speaker"].notna().mean()
-    said = [
-        f"{wording.count(len(troop_counts), 'figure')} in {stating:,} of {wording.count(len(articles), 'article')};"
-        f" {exact:.0%} are stated as exact, {voiced:.0%} with a source named.",
-    ]
-    unplaced = int((troop_counts["force"].isna() | troop_counts["place"].isna()).sum())
-    if unplaced:
-        said.append(f"{unplaced:,} of them leave open whose troops they are or where, and join no level.")
-    return Findings(said)
-
-
-def briefing_findings(news, recent: pd.DataFrame) -> Findings:
-    """Say what the latest articles bring."""
-    if recent.empty:
-        return Findings(["No dated article: nothing can be called new."])
-    figures = news.troop_counts[news.troop_counts["article_id"].isin(recent["article_id"])]
-    return Findings(
-        [
-            f"{wording.count(len(recent), 'article')} from"
-            f" {wording.span(recent['published'].min(), recent['published'].max())}"
-            f" state {wording.count(len(figures), 'figure')}."
-        ]
-    )

@@ -25,3 +25,8 @@ def latest(articles: pd.DataFrame, *, days: int = 7) -> pd.DataFrame:
     last = articles["published"].max()
     recent = articles[articles["published"] > last - pd.Timedelta(days=days)]
     return recent.sort_values(["published", "article_id"], ascending=[False, True], ignore_index=True)
+
+
+def as_table(entries: list[dict], columns: list[str]) -> pd.DataFrame:
+    """Return entries (of `changes`, say) as a table of these columns, empty where there are none."""
+    return pd.DataFrame(entries, columns=columns)
