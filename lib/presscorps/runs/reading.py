@@ -28,7 +28,8 @@ def main(child: Child) -> None:
     articles = load(parameters)
     child.tell("read", articles=len(articles))
     actors = parameters.get("actors") or None
-    found = summarised(pc.analyse(articles, actors=actors))
+    steps = {name: parameters.get(name, "") for name in ("corrections", "official")}
+    found = pc.derived_tables(pc.analyse(articles, actors=actors), **steps)
     found["articles"] = _without_folders(found["articles"], child.job["articles"])
     for name, table in found.items():
         write_table(table, folder / "tables", name)
@@ -53,17 +54,6 @@ def load(parameters: dict[str, Any]) -> pd.DataFrame:
     rejected = articles.attrs.get("rejected", [])
     example = f", e.g. {rejected[0][0]}: {rejected[0][1]}" if rejected else ""
     raise Stop(WRONG_USE, f"{place}: holds no article that can be used ({len(rejected)} were not{example})")
-
-
-def summarised(news: pc.News) -> dict[str, pd.DataFrame]:
-    """Return all tables of the report by name: what was extracted, then what follows from it."""
-    found = news._asdict()
-    try:
-        found["claims"] = pc.claims(news.troop_counts, articles=news.articles)
-        found["troop_levels"] = pc.troop_levels(found["claims"])
-    except NotImplementedError:
-        pass
-    return found
 
 
 def write_table(table: pd.DataFrame, folder: Path, name: str) -> None:
