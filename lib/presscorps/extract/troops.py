@@ -1,10 +1,249 @@
-"""Troop figures: which quantities of armed personnel a text states."""
+"""Troop figures: which quantities of armed personnel a text states, and all about each.
+
+Read `find_figures` first: a cheap gate, then for each sentence that passes the quantities,
+their noun phrases, and for each phrase measure, force, place, status, date and speaker.
+Each step returns its rule beside its value, so that `explain` can show why.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import NamedTuple
+
+from presscorps.extract import lexicon
+from presscorps.extract.dates import read_as_of
+from presscorps.extract.elided import leans_on, people_serve
+from presscorps.extract.forces import read_force
+from presscorps.extract.measures import Governor, find_governor, levels, read_status
+from presscorps.extract.phrases import Phrase, nouns, read_phrase
+from presscorps.extract.places import read_place
+from presscorps.extract.quantities import Quantity, find_quantities
 from presscorps.extract.records import Article, Figure, Sentence, Statement
+from presscorps.extract.sources import read_speaker
+from presscorps.extract.story import Known, Story
+from presscorps.extract.words import STATE_KINDS, Words
+
+_LETTERS = re.compile(r"[a-z]+")
+_LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
+
+
+class Reading(NamedTuple):
+    """A figure with the rule behind each of its fields."""
+
+    figure: Figure
+    why: dict[str, str]
 
 
 def find_figures(article: Article, sentences: list[Sentence], statements: list[Statement]) -> list[Figure]:
     """Return the troop figures of one article, in order."""
-    return []
+    return [reading.figure for reading in read_figures(article, sentences, statements)]
+
+
+def read_figures(article: Article, sentences: list[Sentence], statements: list[Statement]) -> list[Reading]:
+    """Return the troop figures of one article with the rules that set their fields."""
+    if not _may_count(article.text):
+        return []
+    story, readings = Story(article, sentences), []
+    last_hit = -9
+    for sentence in sentences:
+        if len(sentence.text) > _LONGEST or not _numbers(sentence.text):
+            continue
+        carried = sentence.index - last_hit <= 1
+        if not carried and not _may_count(sentence.text):
+            continue
+        found = _read_sentence(story, sentence, statements, carried=carried)
+        if found:
+            last_hit = sentence.index
+            readings.extend(found)
+    return readings
+
+
+# --- gates: most sentences are turned away here, before they are taken apart
+
+
+def _may_count(text: str) -> bool:
+    """Tell cheaply whether a text can hold a figure: it names personnel or a body of them."""
+    return not _personnel().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+def _numbers(text: str) -> bool:
+    """Tell cheaply whether a sentence can hold a number."""
+    return _DIGIT.search(text) is not None or not _number_words().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _personnel() -> frozenset[str]:
+    words = {word for row in lexicon.rows("nouns") for word in row["word"].split()[-1:]}
+    groups = {row["word"].split()[-1] for row in lexicon.rows("groups")}
+    return frozenset(words | groups | {"strong", "contingent", "americans", "troop"}) - {"dead", "people", "women", "men"} | {"men"}
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    vague = {row["words"].split()[-1] for row in lexicon.rows("vague")}
+    return frozenset({row["word"] for row in lexicon.rows("numbers")} - {"a", "an", "k"} | vague | {"half"})
+
+
+# --- one sentence
+
+
+def _read_sentence(story: Story, sentence: Sentence, statements: list[Statement], *, carried: bool) -> list[Reading]:
+    """Return the figures of one sentence."""
+    words = story.words(sentence.index)
+    phrases = find_phrases(words, carried=carried)
+    readings: list[Reading] = []
+    drafts: list[tuple[Phrase, Governor, str | None]] = []
+    for phrase in _with_shared_last(phrases):
+        drafts.append(_draft(words, phrase, drafts, story, sentence.index))
+    for phrase, governor, force, why in sorted(drafts, key=lambda draft: draft[0].first):
+        others = [p for p in phrases if p is not phrase]
+        earlier = _earlier(drafts, phrase)
+        place, place_rule = read_place(words, phrase, governor, force, story, sentence.index, others)
+        reading = _figure(story, sentence, statements, words, phrase, governor, force, place, why | {"place": place_rule})
+        readings.append(reading)
+        kind = phrase.noun.kind if phrase.noun else (earlier[0].noun.kind if earlier and earlier[0].noun else "soldier")
+        story.known.append(Known(sentence.index, kind, force, place, governor.measure))
+    return readings
+
+
+def find_phrases(words: Words, *, carried: bool) -> list[Phrase]:
+    """Return the phrases of a sentence that count armed personnel, in order."""
+    quantities = [part for q in find_quantities(words) for part in _levels_apart(words, q)]
+    read = [read_phrase(words, q, following) for q, following in zip(quantities, [*quantities[1:], None], strict=False)]
+    found: list[Phrase] = []
+    for i, phrase in enumerate(read):
+        if phrase is None:
+            continue
+        if phrase.form == "shared":
+            partner = next((p for p in read[i + 1 : i + 3] if p and p.noun), None)
+            if partner is None or (partner.form == "people" and not people_serve(words, partner, found)):
+                continue
+        elif phrase.form == "people":
+            if not people_serve(words, phrase, found):
+                continue
+        elif phrase.form == "elided" and not (
+            leans_on(words, phrase, found, carried) or _part_of_next(words, phrase, read[i + 1] if i + 1 < len(read) else None)
+        ):
+            continue
+        elif _only_one(words, phrase):
+            continue
+        found.append(phrase)
+    return found
+
+
+def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> bool:
+    """Tell whether the number is part of the next figure: "30 of the 120 Germans"."""
+    if following is None or following.noun is None:
+        return False
+    gap = words.low[phrase.last : following.first]
+    return gap[:1] == ["of"] and len(gap) <= 3
+
+
+def _only_one(words: Words, phrase: Phrase) -> bool:
+    """Tell whether "one soldier" only means somebody: a figure needs a hedge or something done to him."""
+    q = phrase.quantity
+    if q.low != 1 or q.high != 1 or words.low[q.core] != "one":
+        return False
+    behind = set(words.low[phrase.last : phrase.last + 6])
+    before = set(words.low[max(0, phrase.first - 6) : phrase.first])
+    cues = {"killed", "wounded", "injured", "died", "dead", "missing", "captured", "kidnapped", "killing", "wounding", "injuring", "death", "loss", "lost", "kills"}
+    return not ((behind | before) & cues) or words[phrase.last] == "of" and words[phrase.last + 1] in {"the", "them"}
+
+
+def _levels_apart(words: Words, q: Quantity) -> list[Quantity]:
+    """Take "from 9,000 to 4,000" apart into two levels where a level moves; other ranges stay whole."""
+    if len(q.parts) < 2 or words[q.parts[0].last] != "to" or words[q.first] not in {"from"}:
+        return [q]
+    span = words.low[max(0, q.first - 18) : q.first]
+    if not any(w in levels() and levels()[w] != "any" for w in span):
+        return [q]
+    first, second = q.parts
+    start = q.parts[0].last + 1
+    return [
+        Quantity(q.first + 1, first.last, first.first, first.low, first.high, "vague" if first.vague else "exact", (first,)),
+        Quantity(start, second.last, second.first, second.low, second.high, "vague" if second.vague else "exact", (second,)),
+    ]
+
+
+def _with_shared_last(phrases: list[Phrase]) -> list[Phrase]:
+    """Return phrases in the order of reading: those that borrow from the next one come behind it."""
+    ordered: list[Phrase] = []
+    waiting: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.form in {"shared"}:
+            waiting.append(phrase)
+            continue
+        ordered.append(phrase)
+        ordered.extend(waiting)
+        waiting = []
+    return ordered + waiting
+
+
+def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int):
+    """Return (phrase, governor, force, why) of one figure; numbers without noun lean on the figure beside them."""
+    governor = find_governor(words, phrase)
+    model = drafts[-1] if drafts else None
+    why = {"measure": governor.rule}
+    if phrase.form == "shared" and model:
+        governor = model[1]
+    elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, governor):
+        governor = model[1]
+        why["measure"] = "as the figure beside it"
+    if phrase.flow and governor.measure == "stock":
+        governor = governor._replace(measure="inflow")
+        why["measure"] = "more, additional: a flow"
+    own = [n for n in phrase.names if n.kind in STATE_KINDS]
+    before = next((n for n in words.names if n.last == phrase.first and n.kind in STATE_KINDS), None) if phrase.form == "elided" else None
+    if own and phrase.form in {"shared", "elided"}:
+        force, why["force"] = own[0].value, "named inside the phrase"
+    elif before:
+        force, why["force"] = before.value, "named before the number"
+    elif phrase.form == "elided" and model:
+        force, why["force"] = model[2], "as the figure beside it"
+    else:
+        force, why["force"] = read_force(words, phrase, governor, story, index)
+    return phrase, governor, force, why
+
+
+def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether a number without noun has a verb of its own: "and another 55 wounded"."""
+    return governor.side == "right" and governor.adjacent or governor.rule.startswith(("level", "“"))
+
+
+def _earlier(drafts: list, phrase: Phrase):
+    """Return the draft before a phrase."""
+    before = [d for d in drafts if d[0].first < phrase.first]
+    return before[-1] if before else None
+
+
+def _figure(story, sentence, statements, words, phrase, governor, force, place, why) -> Reading:
+    """Put one figure together."""
+    start = sentence.start + words.start[phrase.first]
+    end = sentence.start + words.end[phrase.last - 1]
+    q = phrase.quantity
+    status, why["status"] = read_status(words, phrase, governor)
+    if governor.measure == "casualties" and status == "authorised":
+        status = "actual"
+    as_of, why["as_of"] = read_as_of(words, phrase.first, phrase.last, governor.measure, story.article.published)
+    speaker, why["speaker"] = read_speaker(sentence, start, end, statements)
+    figure = Figure(
+        sentence.index,
+        start,
+        end,
+        story.article.text[start:end],
+        q.low,
+        q.high,
+        q.qualifier,
+        phrase.noun.unit if phrase.noun else None,
+        force,
+        place,
+        governor.measure,
+        status,
+        as_of,
+        speaker,
+    )
+    return Reading(figure, why)

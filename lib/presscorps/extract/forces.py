@@ -1,0 +1,305 @@
+"""Whose personnel are counted: a state, an alliance or an armed group.
+
+The nearest evidence decides: names inside the phrase, the noun itself, what stands behind
+("of the 1st Cavalry Division"), the subject that sends or has them, and at last what the
+article has spoken of before. Who merely says the figure does not own it.
+"""
+
+from __future__ import annotations
+
+from presscorps.extract.clauses import LOCATIVES, SAYING, clause_start
+from presscorps.extract.measures import Governor
+from presscorps.extract.phrases import Phrase, groups, modifiers_known
+from presscorps.extract.story import Story
+from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Name, Words
+
+_OWNING_KINDS = frozenset({"country", "capital", "metonym", "leader", "alliance", "group", "unit", "adjective"})
+_OFFICE = frozenset(
+    "government army military forces force troops soldiers president officials official defense defence navy air police"
+    " security ministry minister prime authorities commanders commander general contingent administration parliament"
+    " soldier marines regime paratroopers commandos paramilitary officers servicemen warships spokesman chief national"
+    " special border interior senate lawmakers state department secretary congress".split()
+)
+_STATELESS_FIGHTERS = frozenset(
+    "rebel militant insurgent jihadist jihadi separatist guerrilla terrorist extremist gunman islamist militiaman recruit"
+    " mercenary attacker assailant paramilitary mujahideen".split()
+)
+_COALITIONS = {"Afghanistan": "NATO", "Iraq": "Global Coalition", "Syria": "Global Coalition", "Yemen": "Saudi-led coalition", "Kosovo": "NATO", "Libya": "NATO"}
+_KURDS = {"Iraq": "Peshmerga", "Syria": "Syrian Democratic Forces", "Turkey": "PKK"}
+_AMERICAN = frozenset({"marine", "guardsman", "service member", "servicewoman", "airman"})
+
+
+def read_force(
+    words: Words, phrase: Phrase, governor: Governor, story: Story, index: int
+) -> tuple[str | None, str]:
+    """Return whose personnel the figure counts and the rule that found it."""
+    for rule, read in (
+        ("named inside the phrase", _inside),
+        ("implied by the noun", _by_noun),
+        ("named behind the phrase", _behind),
+        ("owner of the body", _body),
+        ("subject of the verb", _subject),
+        ("named before", _context),
+    ):
+        force = read(words, phrase, governor, story, index)
+        if force:
+            return (None, f"{rule}, but it names none") if force == "-" else (force, rule)
+    return None, "no force said"
+
+
+# --- inside the phrase
+
+
+def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the force among the names inside: a group before a state, a state before a unit."""
+    fighter = bool(phrase.noun and phrase.noun.kind == "fighter") or bool(phrase.noun and phrase.noun.unit in _STATELESS_FIGHTERS)
+    groups_named = [n for n in phrase.names if n.kind == "group"]
+    if groups_named:
+        return groups_named[0].value
+    if "coalition" in phrase.modifiers and ("other" in phrase.modifiers or not phrase.names):
+        return coalition(words, story, index)
+    states = [n for n in phrase.names if n.kind in STATE_KINDS | {"leader"}]
+    if states and fighter and phrase.noun.unit in _STATELESS_FIGHTERS:
+        return "-"
+    if states:
+        return states[0].value
+    bodies = [n for n in phrase.names if n.kind in {"alliance", "unit", "metonym"}]
+    if bodies:
+        return bodies[0].value
+    if "kurdish" in phrase.modifiers:
+        return _kurds(words, story, index)
+    return None
+
+
+def _kurds(words: Words, story: Story, index: int) -> str | None:
+    """Return the Kurdish force of the country that the text is on."""
+    for each in (words, *story.before(index, 4), *story.opening(index)):
+        for name in each.names:
+            if name.value in _KURDS:
+                return _KURDS[name.value]
+            if name.value in {"Peshmerga", "Syrian Democratic Forces", "PKK"}:
+                return name.value
+    return None
+
+
+def coalition(words: Words, story: Story, index: int) -> str | None:
+    """Return the coalition meant: one named in the text, else the one fighting in the country."""
+    near = (words, *story.before(index, 5), *story.opening(index))
+    for each in near:
+        for name in each.names:
+            if name.kind == "alliance" and name.value not in {"United Nations", "European Union", "African Union"}:
+                return name.value
+    for each in near:
+        for name in each.names:
+            if name.value in _COALITIONS:
+                return _COALITIONS[name.value]
+    return None
+
+
+def _by_noun(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    if phrase.noun and phrase.noun.force:
+        return phrase.noun.force
+    if phrase.noun and phrase.noun.kind == "people" and not phrase.names and phrase.noun.unit == "woman":
+        return None
+    return None
+
+
+# --- around the phrase
+
+
+def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the force in "of the Golani brigade", "from the army of Chad", "linked to al-Qaeda"."""
+    i = phrase.last
+    link = words[i]
+    if link in {"loyal", "belonging", "linked", "allied", "affiliated"} and words[i + 1] in {"to", "with"}:
+        link, i = "of", i + 1
+    if link in {"who", "which", "that"} and words[i + 1] in {"belong", "belonged"}:
+        link, i = "of", i + 2
+    if link not in {"of", "from", "with", "in"} or (link == "from" and governor.measure == "outflow"):
+        return None
+    for k in range(i + 1, min(len(words), i + 8)):
+        name = words.name_at.get(k)
+        if name:
+            if name.kind in BODY_KINDS:
+                return name.value
+            if link == "in":
+                return None
+            if name.kind == "adjective" or (name.kind in {"country", "capital"} and (link == "from" and not _moving(governor) or words[name.last] == "'s")):
+                return name.value if link != "with" else None
+            return None
+        if words.low[k] not in {"the", "its", "a", "of", "'s", "-"} | modifiers_known() and not words.text[k][0].isupper() and not words[k][:1].isdigit() and words[k] not in {"st", "nd", "rd", "th", "members"}:
+            return None
+    return None
+
+
+def _moving(governor: Governor) -> bool:
+    return governor.measure in {"outflow"}
+
+
+def _body(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the owner of the body that the figure measures: "Burundi's contingent in Somalia, 5,400 men"."""
+    if phrase.noun and phrase.form != "group" and not phrase.owner and phrase.noun.kind not in {"people"}:
+        if not (words[phrase.first - 1] in {",", "("} and governor.side != "right"):
+            return None
+    start = max(clause_start(words, phrase.first), phrase.first - 14)
+    for k in range(phrase.first - 1, start - 1, -1):
+        if words.low[k] in groups() and groups()[words.low[k]] != "never":
+            name = _owner_before(words, k, start)
+            if name:
+                return name.value
+    return None
+
+
+def _owner_before(words: Words, k: int, start: int) -> Name | None:
+    """Return the name that modifies the noun at word `k`: "French", "Burundi's", "America's military"."""
+    for j in range(k - 1, max(start, k - 6) - 1, -1):
+        name = next((n for n in words.names if n.last == j + 1), None)
+        if name and name.kind in STATE_KINDS | BODY_KINDS:
+            return name
+        if words.low[j] not in modifiers_known() | {"'s", "'", "-"} and not words.text[j][0].isupper():
+            return None
+    return None
+
+
+def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the subject whose verb has, sends or loses the figure."""
+    if phrase.owner in {"its", "their", "his", "her", "our", "my"}:
+        owner = _last_owner(words, phrase.first, story, index, fighter=_is_fighter(phrase))
+        if owner:
+            return owner
+    if governor.side != "left" or governor.measure == "trained":
+        return None
+    verb = words[governor.at]
+    if governor.measure == "casualties" and verb not in {"lose", "lost", "loses", "losing", "suffer", "suffered", "buried"}:
+        return None
+    if verb in {"host", "hosts", "hosted", "hosting", "face", "faces", "faced", "facing", "attack", "attacked", "target", "targeted", "include", "includes", "including", "request", "requested", "seek", "meet", "exposed" if False else "met", "arm", "armed", "release", "free", "freed", "released", "expel", "support", "supported", "rescue"} or _is_fighter(phrase) and verb in {"have", "had", "estimate"} and False:
+        return None
+    for name in _subjects(words, governor.at):
+        if name.kind == "group" and not _is_fighter(phrase):
+            continue
+        if _is_fighter(phrase) and name.kind != "group":
+            continue
+        return name.value
+    return None
+
+
+def _is_fighter(phrase: Phrase) -> bool:
+    return bool(phrase.noun and (phrase.noun.kind == "fighter" or phrase.noun.unit in _STATELESS_FIGHTERS))
+
+
+def _subjects(words: Words, verb: int) -> list[Name]:
+    """Return the names left of a verb that can be its subject, nearest first."""
+    return [n for n in reversed(words.names) if n.last <= verb and _acts(words, n)]
+
+
+def _acts(words: Words, name: Name) -> bool:
+    """Tell whether a name acts: not inside a place phrase, an adjective only before an office."""
+    if name.kind not in _OWNING_KINDS:
+        return False
+    if name.kind == "adjective":
+        return any(words[k] in _OFFICE for k in range(name.last, name.last + 3))
+    before = words[name.first - 1]
+    if name.kind in {"country", "capital"}:
+        if words[name.last] in {"'s", "'"} and words[name.last + 1] in _OFFICE:
+            return True
+        if before in LOCATIVES or (before == "the" and words[name.first - 2] in LOCATIVES):
+            return False
+        if before in {",", "northern", "southern", "eastern", "western", "central"}:
+            return name.value in {"United States"} and before == ","
+    return not (before in LOCATIVES - {"by", "for", "of"} and name.kind != "metonym")
+
+
+def _last_owner(words: Words, i: int, story: Story, index: int, *, fighter: bool) -> str | None:
+    """Return the body or state that a possessive points back to."""
+    for name in reversed(words.names):
+        if name.last <= i and _acts(words, name):
+            return name.value
+    for earlier in story.before(index, 2):
+        for name in reversed(earlier.names):
+            if _acts(earlier, name) and (name.kind == "group" or not fighter):
+                return name.value
+    return None
+
+
+# --- context
+
+
+def _context(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the force that the article has been speaking of."""
+    unit = phrase.noun.unit if phrase.noun else None
+    if phrase.noun and phrase.noun.kind == "people" and not phrase.owner:
+        return None
+    if unit == "peacekeeper" or "peacekeeping" in phrase.modifiers:
+        named = [n.value for each in (words, *story.before(index, 4)) for n in each.names if n.kind == "alliance"]
+        return named[0] if named else "United Nations"
+    if _is_fighter(phrase):
+        return _group_before(words, phrase, story, index)
+    if phrase.modifiers & {"government", "regime", "loyalist", "local", "state"}:
+        return _home_state(words, story, index)
+    if phrase.modifiers & {"foreign", "international", "multinational"}:
+        return None
+    if unit in {"marine", "guardsman"} and (words.text[phrase.last - 1][0].isupper()):
+        return "United States"
+    return _state_before(words, phrase, story, index) or ("United States" if unit in _AMERICAN else None)
+
+
+def _group_before(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
+    """Return the armed group named last before the figure, in this sentence or the few before it."""
+    here = [n for n in words.names if n.kind == "group"]
+    left = [n for n in here if n.first < phrase.first]
+    if left or here:
+        return (left[-1] if left else here[0]).value
+    for earlier in story.before(index, 4):
+        named = [n for n in earlier.names if n.kind == "group"]
+        if named:
+            return named[-1].value
+    return None
+
+
+def _state_before(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
+    """Return the state or alliance whose forces were spoken of last: with a military word, as a metonym, as actor."""
+    for strict in (True, False):
+        named = [n for n in words.names if n.last <= phrase.first and _speaks_of(words, n, strict=strict)]
+        if named:
+            return named[-1].value
+        later = [n for n in words.names if n.first >= phrase.last and _speaks_of(words, n, strict=True)]
+        if later:
+            return later[0].value
+        for known in reversed(story.known):
+            if known.force and known.kind != "fighter" and index - known.sentence <= 3:
+                return known.force
+        for earlier in story.before(index, 5):
+            named = [n for n in earlier.names if _speaks_of(earlier, n, strict=strict)]
+            if named:
+                return named[-1].value
+    for known in reversed(story.known):
+        if known.force and known.kind != "fighter":
+            return known.force
+    for earlier in story.opening(index):
+        named = [n for n in earlier.names if _speaks_of(earlier, n, strict=False)]
+        if named:
+            return named[0].value
+    return None
+
+
+def _speaks_of(words: Words, name: Name, *, strict: bool) -> bool:
+    """Tell whether a name shows whose forces the text is on."""
+    if name.kind in {"metonym", "unit"}:
+        return True
+    if name.kind == "alliance":
+        return name.value not in {"United Nations", "European Union"}
+    if name.kind in {"adjective", "country"}:
+        after = {words[k] for k in range(name.last, name.last + 4)}
+        return bool(after & (_OFFICE - {"police", "national", "border", "state", "department", "parliament"} if strict else _OFFICE))
+    if name.kind == "leader":
+        return not strict
+    return name.kind == "capital" and not strict and _acts(words, name) and words[name.last] not in SAYING
+
+
+def _home_state(words: Words, story: Story, index: int) -> str | None:
+    """Return the country that "government troops" belong to: the place of the news."""
+    for each in (words, *story.before(index, 4), *story.opening(index)):
+        for name in each.names:
+            if name.kind in STATE_KINDS | {"part"} and name.value != "United States":
+                return name.value
+    return None

@@ -1,0 +1,23 @@
+"""Word lists and rules as data: one CSV a subject, a reason beside each entry.
+
+The files are read once, when the first figure is looked for.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of `lexicon/<name>.csv`."""
+    with files(__package__).joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def by_word(name: str, key: str, value: str) -> dict[str, str]:
+    """Return a word -> value mapping of a file whose column `key` lists words separated by spaces."""
+    return {word: row[value] for row in rows(name) for word in row[key].split()}

@@ -1,0 +1,354 @@
+"""What is done with the counted: measure and status from the verb or noun that governs a figure.
+
+The governor is looked for on both sides: the verb whose object the figure is ("sent 500
+troops"), the verb whose subject it is ("500 troops arrived", "were killed"), or a noun
+("the deaths of three soldiers"). Verbs and what they measure are data (lexicon/verbs.csv),
+as are the words that make a statement planned, proposed or authorised (lexicon/moods.csv).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from presscorps.extract import lexicon
+from presscorps.extract.clauses import ADVERBS, AUXILIARIES, FILLERS, SAYING, STOPS, SUBORDINATORS, clause_start
+from presscorps.extract.phrases import Phrase
+from presscorps.extract.words import Words
+
+_REACH = 16
+_WEAK = frozenset("have has had having 've include includes included including involve involves involved there face faces".split())
+_MOVING = frozenset(
+    "move moves moved moving fly flies flew flown flying bring brings brought bringing transfer transferred shift shifted"
+    " send sends sent sending come comes came coming go goes went going order ordered rush rushed head headed heading"
+    " airlift airlifted".split()
+)
+_RETURNS = frozenset("return returns returned returning".split())
+_LEAVES = frozenset("leave leaves left leaving".split())
+_DEPLOYS = frozenset("deploy deploys deployed deploying sent send".split())
+_FALLS = frozenset("fall falls fell fallen".split())
+_PLACED = frozenset("in there at across on throughout around inside near along alongside here , . ) abroad overseas".split()) | {""}
+_CAPTIVITY = frozenset("prisoner prisoners prison prisons captive captives hostage custody jail jails jailed imprisoned detained detention detainees captivity".split())
+_BEGINS = frozenset("began begin begins begun started start starts continue continues continued used managed able helped forced failed".split())
+_CASUALTY_TAILS = frozenset("dead killed wounded injured missing captured".split())
+_RELATIVES = frozenset({"who", "that", "which", "were", "was", "are", "have", "had"})
+
+
+class Governor(NamedTuple):
+    """The word that governs a figure: where it stands, its measure, the side it stands on, its rule."""
+
+    at: int
+    measure: str
+    side: str  # left, right, none
+    rule: str
+    adjacent: bool = False
+
+
+def find_governor(words: Words, phrase: Phrase) -> Governor:
+    """Return what governs the figure in its sentence."""
+    if phrase.noun and phrase.noun.kind == "losses":
+        return Governor(phrase.last - 1, "casualties", "none", "noun counts losses")
+    level = _level(words, phrase)
+    if level:
+        return level
+    right = _right(words, phrase)
+    left = _left(words, phrase)
+    chosen = _choose(words, left, right)
+    if chosen is None:
+        return Governor(phrase.first, "stock", "none", "no verb: in place")
+    return chosen
+
+
+def _choose(words: Words, left: Governor | None, right: Governor | None) -> Governor | None:
+    """Prefer the adjacent governor, a strong verb before a weak one, and the subject's own verb."""
+    if left and right:
+        weak = words[left.at] in _WEAK
+        if left.adjacent and not weak:
+            return left
+        if weak and left.adjacent:
+            return right if right.measure in {"casualties", "outflow"} and right.rule != "verb behind, far" else left
+        return right if right.adjacent or not left.adjacent else left
+    return left or right
+
+
+# --- levels: "cut its presence from 5,200 to 3,000"
+
+
+def _level(words: Words, phrase: Phrase) -> Governor | None:
+    """Read "to N", "from N", "by N" under a verb of change."""
+    before = words[phrase.first - 1]
+    if before not in {"to", "from", "by", "at", "than", "below", "of"} and not words[phrase.quantity.core - 1] == "from":
+        if words[phrase.first] not in {"from"}:
+            return None
+    start = clause_start(words, phrase.first)
+    for k in range(phrase.first - 1, max(start, phrase.first - 22) - 1, -1):
+        direction = levels().get(words.low[k])
+        if direction is None:
+            continue
+        if before == "by" and direction in {"up", "down"}:
+            return Governor(k, "inflow" if direction == "up" else "outflow", "left", f"“{words.low[k]} … by”")
+        if before in {"to", "from", "below", "than"} or words[phrase.first] == "from":
+            if direction == "any" and not (before == "to" and words[k] in {"down", "bring", "brings", "bringing", "brought", "take", "takes", "taking"}):
+                continue
+            if phrase.noun and phrase.noun.kind in {"soldier", "fighter"} and before == "to" and direction == "any":
+                continue
+            return Governor(k, "stock", "left", f"level “{words.low[k]} … {before}”")
+    return None
+
+
+# --- the figure as object
+
+
+def _left(words: Words, phrase: Phrase) -> Governor | None:
+    """Walk left from the figure to the verb or noun that takes it as object."""
+    adjacent, commas = True, 0
+    stop = max(0, phrase.first - _REACH)
+    for k in range(phrase.first - 1, stop - 1, -1):
+        word = words.low[k]
+        if word in STOPS or word in SUBORDINATORS or word in SAYING:
+            return None
+        if word == ",":
+            commas += 1
+            adjacent = False
+            if commas > 2:
+                return None
+        found = verbs().get(word, {})
+        if word in {"are", "is", "were", "was", "be", "been"} and words[k - 1] in {"there", "will", "would"} and "there" in words.low[max(0, k - 2) : k]:
+            return Governor(k, "stock", "left", "“there are”", adjacent)
+        if "noun" in found and (adjacent and words[k + 1] == "of" or (adjacent and word == "including")):
+            return Governor(k, found["noun"], "left", f"“{word} of”", True)
+        if "object" in found and not _is_adjective(words, k):
+            measure = _refine_object(words, k, word, found["object"], phrase)
+            return Governor(k, measure, "left", f"object of “{word}”", adjacent)
+        if "subject" in found and word in {"by"}:
+            return None
+        if word not in FILLERS and word not in ADVERBS and not words.name_at.get(k):
+            if adjacent and word.endswith("ed") and len(word) > 4 and k == phrase.first - 1:
+                return Governor(k, "other", "left", f"object of the unlisted verb “{word}”", True)
+            adjacent = False
+    return None
+
+
+def _is_adjective(words: Words, k: int) -> bool:
+    """Tell whether a verb form before the figure is a modifier or another noun: "the wounded", "a base in"."""
+    word = words.low[k]
+    if words[k - 1] in {"the", "a", "an"} and not word.endswith("ing"):
+        return True
+    return word in {"base", "post", "support", "command", "lead", "force", "count", "work"} and words[k - 1] not in {"to", "will", "would", "and"}
+
+
+def _refine_object(words: Words, k: int, word: str, measure: str, phrase: Phrase) -> str:
+    """Settle verbs whose measure hangs on what follows: leave behind, bring home, hold prisoner."""
+    tail = words.low[phrase.last : phrase.last + 8]
+    between = words.low[k + 1 : phrase.first]
+    if word in _LEAVES and (set(tail[:3]) & _CASUALTY_TAILS or (tail[:1] == ["and"] and set(tail) & _CASUALTY_TAILS)):
+        return "casualties"
+    if measure == "inflow" and word in _MOVING:
+        if "home" in between + tail[:4] or "back" in between + tail[:2] and "to" not in tail[:4]:
+            return "outflow"
+        if "out" in between or ("out" in tail[:2] and "of" in tail[:4]):
+            return "outflow"
+        if "from" in tail[:3] and "to" not in tail[:6] and word not in {"sent", "send"}:
+            return "outflow"
+    if measure == "stock" and set(tail[:4]) & _CASUALTY_TAILS - {"captured"} and word in {"had", "have", "has"}:
+        return "casualties"
+    return measure
+
+
+# --- the figure as subject
+
+
+def _right(words: Words, phrase: Phrase) -> Governor | None:
+    """Walk right from the figure to the verb whose subject (or bare participle's noun) it is."""
+    i, limit, near = phrase.last, min(len(words), phrase.last + _REACH), True
+    while i < limit:
+        word = words.low[i]
+        if word in STOPS and word not in {"(", ")", "”", "“"}:
+            return None
+        if word == ",":
+            skipped = _past_insertion(words, i)
+            if skipped is None:
+                return None
+            i = skipped
+            continue
+        if word in {"and", "but", "while"} and i > phrase.last and not _verb_here(words, i + 1):
+            if not near:
+                return None
+        if word in AUXILIARIES:
+            return _under_auxiliary(words, i, near)
+        if word == "to" and words[i + 1] not in {"the", "a"} and _infinitive(words, i + 1):
+            found = _as_subject(words, i + 1, near)
+            return found._replace(rule=found.rule + ", infinitive", adjacent=near and i == phrase.last) if found else None
+        found = _as_subject(words, i, near)
+        if found:
+            return found
+        if word not in ADVERBS and word not in _RELATIVES and word not in {"(", ")", "”", "“"}:
+            near = near and word in {"alone", "there", "more", "others", "in", "all", "from", "of"} or (near and i in words.name_at)
+        i += 1
+    return None
+
+
+def _verb_here(words: Words, i: int) -> bool:
+    return words[i] in verbs() or words[i] in AUXILIARIES
+
+
+def _infinitive(words: Words, i: int) -> bool:
+    return bool(verbs().get(words[i])) or words[i] == "be"
+
+
+def _past_insertion(words: Words, i: int) -> int | None:
+    """Return the word behind an insertion between commas, if a verb follows it."""
+    for k in range(i + 1, min(len(words), i + 16)):
+        if words.low[k] == "," and (words[k + 1] in AUXILIARIES or words[k + 1] in verbs()):
+            return k + 1
+        if words.low[k] in STOPS:
+            return None
+    return i + 1 if words[i + 1] in {"killed", "wounded", "all", "who", "which", "were", "are"} else None
+
+
+def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
+    """Read the verb behind auxiliaries: "were killed", "will be sent", "have been in"."""
+    k = i + 1
+    while k < min(len(words), i + 7):
+        word = words.low[k]
+        if word in AUXILIARIES or word in ADVERBS or word.endswith("ly") or word in {"to", "expected", "due", "set", "going", "scheduled", "believed", "thought", "reported", "said", "likely", "planned", "feared", "being", "known", "confirmed", "among", "hoping", "ordered"}:
+            if word == "ordered" and words[k + 1] == "to" and not _infinitive(words, k + 2):
+                break
+            k += 1
+            continue
+        break
+    passive = any(w in {"is", "are", "was", "were", "be", "been", "being", "got", "'re"} for w in words.low[i:k])
+    word = words[k]
+    found = verbs().get(word, {})
+    role = "object" if passive and not word.endswith("ing") else "subject"
+    if "adjective" in found:
+        return Governor(k, "casualties", "right", f"“{words.low[i]} {word}”", near)
+    measure = found.get(role) or found.get("subject" if role == "object" else "object")
+    if measure:
+        measure = _refine_subject(words, k, word, measure, finite=True, passive=passive)
+        return Governor(k, measure, "right", f"subject of “{word}”", near)
+    if passive and word in {"in", "on", "at", "there", "near", "across", "here", "inside", "part", "among", "around"}:
+        alert = "alert" in words.low[k : k + 5] or "standby" in words.low[k : k + 4] or "way" in words.low[k : k + 4]
+        return Governor(k, "other" if alert else "stock", "right", f"“{words.low[i]} {word}”", near)
+    if word.endswith(("ed", "ing", "en")) or (not passive and k < len(words) and word.isalpha() and words.low[i] in {"have", "has", "had"}):
+        return Governor(k, "other", "right", f"subject of the unlisted verb “{word}”", near)
+    return Governor(i, "stock", "right", f"“{words.low[i]}”", False) if passive else None
+
+
+def _as_subject(words: Words, i: int, near: bool) -> Governor | None:
+    """Read a full verb or bare participle behind the figure."""
+    word = words.low[i]
+    found = verbs().get(word)
+    if not found or set(found) == {"noun"} or _is_noun_here(words, i):
+        return None
+    if "adjective" in found:
+        return Governor(i, "casualties", "right", f"“{word}”", near)
+    measure = found.get("subject")
+    passive = False
+    if "object" in found and word.endswith(("ed", "en", "t", "wn", "n", "lost", "shot", "slain", "hurt", "held", "based")):
+        active = words[i + 1] in {"the", "a", "an", "its", "their", "his"} or words[i + 1][:1].isdigit()
+        if not (active and measure):
+            passive = not active
+            measure = found["object"] if passive or not measure else measure
+            if active and found["object"] == "casualties":
+                measure = "other"
+        if measure is None:
+            measure = found["object"]
+    elif measure is None:
+        measure = {"casualties": "other", "trained": "other"}.get(found["object"], found["object"])
+        if measure in {"inflow", "outflow"} and not near:
+            return None
+    return Governor(i, _refine_subject(words, i, word, measure, finite=False, passive=passive), "right", f"“{word}” behind it" if near else "verb behind, far", near)
+
+
+def _is_noun_here(words: Words, i: int) -> bool:
+    """Tell whether a form that may be a verb is a noun: "at a base", "the attack"."""
+    before = words[i - 1]
+    return before in {"the", "a", "an", "its", "their", "his", "of", "'s", "this", "their", "our", "each", "any", "in", "by", "on", "for", "with", "at"} and not words[i].endswith("ing") or (
+        before in {"of", "for", "'s", "the", "by", "after", "in"} and words[i].endswith("ing")
+    ) or (i - 1 in {n.last - 1 for n in words.names if n.kind == "adjective"})
+
+
+def _refine_subject(words: Words, i: int, word: str, measure: str, *, finite: bool, passive: bool) -> str:
+    """Settle verbs whose measure hangs on what follows: deployed in, moved out, fell to, returned to."""
+    after, next_few = words[i + 1], words.low[i + 1 : i + 5]
+    if word in {"deployed"} and (passive or not finite) and "to" not in next_few[:2]:
+        future = "will" in words.low[max(0, i - 4) : i] or "would" in words.low[max(0, i - 4) : i]
+        return measure if future else "stock"
+    if word in _MOVING and ("home" in next_few[:2] or "out" in next_few[:1] or "back" in next_few[:1] or ("from" in next_few[:1] and "to" not in words.low[i + 1 : i + 8])):
+        return "outflow"
+    if word in _RETURNS and "to" in next_few[:1] and words[i + 2] not in {"their", "the", "base"}:
+        return "inflow"
+    if word in _RETURNS and "to" in next_few[:1] and words[i + 2] == "the" and "border" in words.low[i + 2 : i + 6]:
+        return "inflow"
+    if word in _FALLS and after in {"to", "from", "by", "under", "short", "into"}:
+        return "stock"
+    if word == "taken" and set(next_few) & _CAPTIVITY:
+        return "casualties"
+    if word in {"held", "kept"} and set(words.low[i + 1 : i + 7]) & _CAPTIVITY:
+        return "casualties"
+    return measure
+
+
+# --- status
+
+
+def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str]:
+    """Return status and its rule: actual unless the words around the governor say otherwise."""
+    region = _region(words, phrase, governor)
+    told = " " + " ".join(region) + " "
+    for status in ("authorised", "proposed", "planned"):
+        for mood in moods()[status]:
+            if f" {mood} " in told:
+                return _weigh(words, governor, status, mood, region)
+    verb, before = words[governor.at], words[governor.at - 1]
+    if governor.side == "left" and before == "to" and words[governor.at - 2] not in _BEGINS and "noun" not in verbs().get(verb, {}):
+        return "planned", f"infinitive “to {verb}”"
+    if governor.side == "right" and governor.rule.endswith("infinitive"):
+        return "planned", f"infinitive “to {verb}”"
+    return "actual", "nothing says otherwise"
+
+
+def _weigh(words: Words, governor: Governor, status: str, mood: str, region: list[str]) -> tuple[str, str]:
+    """Settle moods that need a second look."""
+    if status == "authorised" and governor.measure not in {"stock", "inflow"}:
+        return "actual", "a cap holds for forces only"
+    if mood == "would" and ("if" in words.low or "require" in region or "need" in region):
+        return "proposed", "“would” under a condition"
+    return status, f"“{mood}”"
+
+
+def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
+    """Return the words that can set the mood: from the clause's start to governor or figure."""
+    start = clause_start(words, min(governor.at, phrase.first))
+    if governor.side == "right":
+        return words.low[max(start, phrase.first - 6) : phrase.first] + words.low[phrase.last : governor.at + 1]
+    return words.low[max(start, governor.at - 14) : phrase.first]
+
+
+# --- lexicon, read once
+
+
+@cache
+def verbs() -> dict[str, dict[str, str]]:
+    """Return word form -> role (object, subject, noun, adjective) -> measure."""
+    table: dict[str, dict[str, str]] = {}
+    for row in lexicon.rows("verbs"):
+        for word in row["words"].split():
+            table.setdefault(word, {})[row["role"]] = row["measure"]
+    return table
+
+
+@cache
+def levels() -> dict[str, str]:
+    """Return verb of change -> up, down or any."""
+    return lexicon.by_word("levels", "words", "direction")
+
+
+@cache
+def moods() -> dict[str, list[str]]:
+    """Return status -> phrases that give it."""
+    found: dict[str, list[str]] = {}
+    for row in lexicon.rows("moods"):
+        found.setdefault(row["status"], []).append(row["words"])
+    return found

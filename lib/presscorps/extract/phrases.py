@@ -1,0 +1,428 @@
+"""What a quantity counts: the noun phrase around it, if armed personnel stand in it.
+
+From the number the phrase is read forward over adjectives, names and other modifiers to
+its head noun ("5,200 American and other coalition troops"). Other shapes are "500-strong
+mission", "a battalion of about 750", "30 of the 120 Germans" and the noun left out
+("2,500 in Iraq and 900 in Syria"), which needs an earlier figure or a troop level to lean on.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from presscorps.extract import lexicon
+from presscorps.extract.quantities import Quantity, bounded, hedge_behind_noun
+from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Name, Words
+
+_STRONG = frozenset("strong man member person woman men people personnel soldier troop".split())
+_OWNERS = frozenset("its their his her our my your whose".split())
+_DETERMINERS = frozenset("the these those all that this such".split()) | _OWNERS
+_MORE = frozenset("additional further extra more another fresh other new".split())
+_PEOPLE_STOPS = frozenset("citizens civilians tourists expatriates nationals diplomats workers".split())
+_LED = frozenset("led commanded".split())
+_BACKED = frozenset("backed supported trained allied funded armed born sponsored aligned equipped made".split())
+_ELIDED_NEXT = frozenset(
+    "in at on from to into inside across near by for of , . ; : ) ] — – - and but or while who which that are is was"
+    " were will would have has had could may might must remain remained stay stayed died be being been now currently"
+    " already today still later there when as after before more others additional other total overall dead killed"
+    " wounded injured captured missing deployed stationed based remaining serving left arrived pulled sent moved"
+    " fighting out then last this next by per than since during within, among under ” \" ' ’ apiece each altogether".split()
+) | {""}
+_PREPOSITIONS = frozenset("in at on from to into inside across near throughout around outside".split())
+_TRAILING_UNITS = frozenset("killed wounded injured captured missing dead hurt slain".split())
+
+
+class Noun(NamedTuple):
+    """A head noun: its singular, how sure it is (lexicon/nouns.csv) and the force it implies."""
+
+    unit: str | None
+    kind: str
+    force: str | None
+
+
+class Phrase(NamedTuple):
+    """A quantity with its noun: words first:last, modifiers and names inside, and its shape."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    noun: Noun | None
+    form: str  # noun, strong, group, shared, people, elided
+    names: tuple[Name, ...] = ()
+    modifiers: frozenset[str] = frozenset()
+    owner: str = ""
+    flow: bool = False
+
+
+def read_phrase(words: Words, quantity: Quantity, following: Quantity | None) -> Phrase | None:
+    """Return the noun phrase that a quantity opens; None where something else is counted."""
+    phrase = _strong(words, quantity) or _noun_phrase(words, quantity, following)
+    if phrase is None:
+        return None
+    phrase = phrase._replace(flow=phrase.flow or _is_more(words, phrase))
+    last, said = hedge_behind_noun(words, phrase.last)
+    if said and phrase.noun:
+        phrase = phrase._replace(last=last, quantity=bounded(phrase.quantity, said))
+    return phrase
+
+
+def _is_more(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the phrase says that these come on top of others."""
+    first = phrase.first
+    before = words[first - 1]
+    inside = set(words.low[first : phrase.last])
+    return before in {"additional", "further", "another", "extra"} or bool(
+        inside & {"additional", "further", "extra", "another"}
+    ) or words[phrase.quantity.last] == "more" or words[phrase.last] == "more"
+
+
+# --- "500-strong mission", "12-man team", "5,000-troop plan"
+
+
+def _strong(words: Words, q: Quantity) -> Phrase | None:
+    """Read compounds of a number: "500-strong training mission", "8,500-person force"."""
+    k = q.last
+    hyphen = words[k] in {"-", "–", "‑"}
+    k += hyphen
+    if words[k] not in _STRONG or (not hyphen and words[k] != "strong"):
+        return None
+    if words[k] in {"soldier", "troop"} and words[k + 1] not in {"-"}:
+        noun = nouns()[(words[k],)]
+        return Phrase(q, q.first, k + 1, noun, "strong")
+    names, modifiers, i = [], set(), k + 1
+    while i < min(len(words), k + 9):
+        group = _group_at(words, i)
+        if group and not _group_at(words, i + group[1]) and words[i + 1] not in {"training"}:
+            armed = group[0] == "armed" or bool(names) or bool(modifiers & musters()) or words[k] == "strong"
+            noun = Noun(words.low[i + group[1] - 1], "group", None)
+            phrase = Phrase(q, q.first, i + group[1], noun, "strong", tuple(names), frozenset(modifiers))
+            return phrase if armed and group[0] != "never" and not modifiers & {"police", "civilian"} else None
+        name = words.name_at.get(i)
+        if name:
+            names.append(name)
+            i = name.last
+        elif words.low[i] in modifiers_known() or words.low[i] in {"-", "'s"} or words.text[i][0].isupper():
+            modifiers.add(words.low[i])
+            i += 1
+        else:
+            break
+    before = [words[j] for j in range(max(0, q.first - 4), q.first)]
+    if words[k] == "strong" and any(w in groups() and groups()[w] == "armed" for w in before):
+        return Phrase(q, q.first, k + 1, None, "group")
+    return None
+
+
+def _group_at(words: Words, i: int) -> tuple[str, int] | None:
+    """Return kind and width of the group noun at word `i`."""
+    two = f"{words[i]} {words[i + 1]}"
+    if two in groups():
+        return groups()[two], 2
+    return (groups()[words[i]], 1) if words[i] in groups() else None
+
+
+# --- "5,200 American and other coalition troops"
+
+
+def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phrase | None:
+    """Read forward from the number over modifiers to the head noun."""
+    i, owner = _skip_of(words, q)
+    if i is None:
+        return Phrase(q, q.first, q.last, None, "elided")
+    names: list[Name] = []
+    modifiers: set[str] = set()
+    opened = i
+    while i < min(len(words), opened + 14):
+        if following and following.core <= i and i >= following.first:
+            return _shared(q, i, names, modifiers, owner)
+        name = words.name_at.get(i)
+        noun, width = _noun_at(words, i)
+        if noun and not (name and name.last > i + width) and not _modifies(words, i, width, noun, q):
+            last, noun = _coordinated(words, i + width, noun)
+            return _checked(words, Phrase(q, q.first, last, noun, "noun", tuple(names), frozenset(modifiers), owner), i)
+        if name:
+            if name.kind == "people" or (name.kind == "group" and words[name.last - 1] in {"taliban", "houthis"}):
+                if not _leads_on(words, name.last):
+                    return _people(words, q, name, names, modifiers, owner)
+            names.append(name)
+            i = _after_name(words, name, names)
+        elif _is_modifier(words, i, opened):
+            modifiers.add(words.low[i])
+            i += 1
+        else:
+            break
+    if i == q.last and words[i] in _ELIDED_NEXT or words[q.last] in _ELIDED_NEXT and not names:
+        return Phrase(q, q.first, q.last, None, "elided")
+    if names and all(n.kind in {"adjective", "country"} for n in names) and words[i] in {"and", "or", ","} and i > q.last:
+        return Phrase(q, q.first, i, None, "elided", tuple(names), frozenset(modifiers))
+    return None
+
+
+def _skip_of(words: Words, q: Quantity) -> tuple[int | None, str]:
+    """Step over "of the", "of its own"; (None, "") where a part of something named before is meant."""
+    i, owner = q.last, ""
+    if words[i] == "of" or words[i - 1] == "of":
+        i += words[i] == "of"
+        if words[i] in {"them", "whom", "which", "us"} or (words[i] in {"those", "these", "the"} and words[i + 1] in {",", "", ".", "are", "were"}):
+            return None, ""
+        while words[i] in _DETERMINERS:
+            owner = words[i] if words[i] in _OWNERS else owner
+            i += 1
+    return i, owner
+
+
+def _noun_at(words: Words, i: int) -> tuple[Noun | None, int]:
+    """Return the head noun that begins at word `i` and how many words it has."""
+    for width in (2, 1):
+        noun = nouns().get(tuple(words.low[i : i + width]))
+        if noun:
+            return noun, width
+    return None, 1
+
+
+def _modifies(words: Words, i: int, width: int, noun: Noun, q: Quantity) -> bool:
+    """Tell whether the noun is only a modifier of the next one: "rebel fighters", "troop carriers"."""
+    word, after = words[i + width - 1], i + width
+    if words[after] == "'s":
+        return True
+    if _noun_at(words, after)[0] and words[after] not in {"people"}:
+        return not words.text[after][0].isupper() or words.text[i][0].isupper()
+    if words[after] == "-" and words[after + 1] in _BACKED | _LED:
+        return True
+    singular = noun.unit == word and word not in {"personnel", "infantry", "peshmerga", "taliban", "mujahideen"}
+    return singular and not (q.low == q.high == 1 or (q.low == 1 and q.high is None))
+
+
+def _leads_on(words: Words, i: int) -> bool:
+    return _noun_at(words, i)[0] is not None
+
+
+def _after_name(words: Words, name: Name, names: list[Name]) -> int:
+    """Step over what hangs on a name: 's, "-led", "-backed"; backers own nobody."""
+    i = name.last
+    if words[i] == "'s":
+        return i + 1
+    if words[i] in {"-", "–"} and words[i + 1] in _BACKED | _LED | {"affiliated", "linked", "style"}:
+        if words[i + 1] in _BACKED or (words[i + 1] in _LED and name.kind in STATE_KINDS):
+            names.pop()
+        return i + 2
+    return i
+
+
+def _is_modifier(words: Words, i: int, opened: int) -> bool:
+    """Tell whether word `i` may stand between number and noun."""
+    word = words.low[i]
+    if word in modifiers_known():
+        return True
+    if word in {",", "and", "or", "&", "-", "–", "/"}:
+        return i > opened or word == "-" if _opens_modifier(words, i + 1) else False
+    if word in {"“", "”", '"', "‘"} or word == "'s":
+        return i + 1 < len(words)
+    if words.text[i][0].isupper() and word not in _PREPOSITIONS and i + 1 < len(words):
+        return True
+    if words[i - 1] == "-" and words.glued(i) and word.isalpha():
+        return True
+    if words[i + 1] == "-" and words.glued(i + 1) and word.isalpha():
+        return True
+    if word in _ELIDED_NEXT or len(word) < 4:
+        return False
+    return word.endswith(("ian", "ese", "ish", "ive", "ous", "ful", "ary", "ic", "ly", "ed", "less", "al", "able")) and word not in _TRAILING_UNITS
+
+
+def _opens_modifier(words: Words, i: int) -> bool:
+    """Tell whether a modifier or head noun can begin behind a comma or "and"."""
+    return (
+        i in words.name_at
+        or words[i] in modifiers_known()
+        or _noun_at(words, i)[0] is not None
+        or (words[i].endswith(("ly", "ed", "ian", "ish")) and words[i] not in _TRAILING_UNITS | {"killed", "wounded", "injured"})
+        or words[i + 1] == "-"
+        or (words[i - 1] == "-" and words.glued(i))
+    )
+
+
+def _coordinated(words: Words, last: int, noun: Noun) -> tuple[int, Noun]:
+    """Take in a second head noun: "airmen and soldiers", "border and coast guards"."""
+    if words[last] in {"and", "or", "&"}:
+        other, width = _noun_at(words, last + 1)
+        if other and other.kind in {"soldier", "fighter", "people"} and noun.kind in {"soldier", "fighter", "people"}:
+            keep = noun if other.kind == "people" else other
+            return last + 1 + width, keep
+    return last, noun
+
+
+def _shared(q: Quantity, i: int, names: list[Name], modifiers: set[str], owner: str) -> Phrase | None:
+    """Return "one British" of "one British and two American personnel": its noun comes with the next number."""
+    if names and not modifiers - {"and", ",", "or", "other", "&"}:
+        last = max(n.last for n in names)
+        return Phrase(q, q.first, last, None, "shared", tuple(names), frozenset(modifiers), owner)
+    return Phrase(q, q.first, q.last, None, "elided")
+
+
+def _people(words: Words, q: Quantity, name: Name, names: list[Name], modifiers: set[str], owner: str) -> Phrase | None:
+    """Return "120 Germans": nationals who may be soldiers."""
+    if words[name.last] in _PEOPLE_STOPS:
+        return None
+    noun = Noun(None, "people", name.value) if name.kind == "people" else Noun(words[name.last - 1].rstrip("s"), "fighter", name.value)
+    form = "people" if name.kind == "people" else "noun"
+    return Phrase(q, q.first, name.last, noun, form, (*names, name), frozenset(modifiers), owner)
+
+
+# --- is the noun armed?
+
+
+def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
+    """Return the phrase if its noun counts armed personnel here."""
+    noun = phrase.noun
+    told = set(words.low)
+    if told & sports() and noun.kind != "fighter" and not told & {"killed", "deployed", "wounded"}:
+        return None
+    if noun.kind == "never":
+        return None
+    if noun.unit == "fighter" and told & aircraft() and not phrase.names and not phrase.modifiers & {"foreign", "rebel"}:
+        return None
+    if noun.kind in {"soldier", "fighter"}:
+        return phrase if not phrase.modifiers & {"former", "ex", "retired", "toy"} else None
+    if noun.kind == "boots":
+        return phrase._replace(last=phrase.last + 3) if words.low[phrase.last : phrase.last + 3] == ["on", "the", "ground"] else None
+    return phrase if _CHECKS[noun.kind](words, phrase, head) else None
+
+
+def _likely(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether a doubtful noun is armed: a military modifier, a body or state, or a martial sentence."""
+    unit, told = phrase.noun.unit, set(words.low)
+    if phrase.modifiers & spoils() and not phrase.modifiers & {"military", "army", "nato", "defense", "defence", "troop"}:
+        return unit in {"force"} and bool(phrase.modifiers & {"government", "tribal", "federal"}) and bool(told & martial())
+    if phrase.modifiers & musters() or any(n.kind in BODY_KINDS for n in phrase.names):
+        return True
+    if _owned_behind(words, phrase.last):
+        return True
+    if unit in {"trainer", "instructor", "adviser", "contractor", "personnel", "force", "mentor", "recruit", "terrorist", "extremist", "deserter", "defector", "lancer", "comrade", "islamist"}:
+        return len(told & martial()) >= (1 if phrase.names else 1) and (unit != "recruit" or phrase.quantity.low != 1)
+    if unit in {"gunman", "attacker", "assailant"}:
+        return any(n.kind == "group" for n in words.names)
+    return False
+
+
+def _member(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether members are of an armed body, not of an alliance of states or a committee."""
+    if any(n.kind in {"group", "unit"} for n in phrase.names):
+        return True
+    if phrase.modifiers & spoils() or any(words[n.first] in {"nato", "un", "u.n.", "eu"} for n in phrase.names):
+        return False
+    return bool(phrase.modifiers & musters()) or _owned_behind(words, phrase.last)
+
+
+def _guard(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether guards belong to a state or force."""
+    if phrase.modifiers & {"prison", "security", "private", "school", "camp"}:
+        return False
+    return bool(phrase.modifiers & musters()) or any(n.kind in BODY_KINDS for n in phrase.names)
+
+
+def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether men, women or people are armed: of a named body or under arms."""
+    if any(n.kind in BODY_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
+        return True
+    behind = words.low[phrase.last : phrase.last + 3]
+    if behind[:2] in (["under", "arms"], ["in", "uniform"]) or behind == ["and", "women", "in"]:
+        return True
+    if phrase.modifiers & {"armed", "fighting", "enlisted"} and set(words.low) & martial():
+        return True
+    if phrase.owner and set(words.low) & martial() and phrase.noun.unit == "man":
+        return True
+    before = words.low[max(0, phrase.first - 6) : phrase.first]
+    if any(groups().get(w) == "armed" for w in before) and phrase.noun.unit == "man":
+        return True
+    return phrase.noun.unit == "man" and _owned_behind(words, phrase.last)
+
+
+def _losses(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether deaths or casualties are those of a force."""
+    if phrase.modifiers & {"civilian"}:
+        return False
+    return bool(phrase.modifiers & {"military", "combat", "troop", "soldier", "coalition", "army", "marine", "militant"}) or any(
+        n.kind in BODY_KINDS for n in phrase.names
+    )
+
+
+def _prisoner(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether prisoners are armed personnel."""
+    of_war = words.low[phrase.last : phrase.last + 2] == ["of", "war"]
+    return of_war or any(n.kind in {"group"} for n in phrase.names)
+
+
+_CHECKS = {
+    "likely": _likely,
+    "member": _member,
+    "guard": _guard,
+    "people": _few_people,
+    "losses": _losses,
+    "prisoner": _prisoner,
+}
+
+
+def _owned_behind(words: Words, last: int) -> bool:
+    """Tell whether the words behind name an armed body: "of the Iraqi security forces", "from the army"."""
+    if words[last] not in {"of", "from", "with", "belonging", "in"}:
+        return False
+    for i in range(last + 1, min(len(words), last + 7)):
+        name = words.name_at.get(i)
+        if name and name.kind in {"group", "unit"}:
+            return True
+        if words[i] in {"army", "military", "forces", "guard", "brigade", "battalion", "regiment", "division", "navy", "marines", "militia", "corps", "platoon", "troops", "infantry"}:
+            return True
+        if not (name or words[i] in _DETERMINERS or words[i] in modifiers_known() or words.text[i][0].isupper() or words[i] in {"'s", "-"} or words[i][0].isdigit() or words[i] in {"st", "nd", "rd", "th"}):
+            return False
+    return False
+
+
+# --- lexicon, read once
+
+
+@cache
+def nouns() -> dict[tuple[str, ...], Noun]:
+    """Return head nouns by their words."""
+    return {tuple(r["word"].split()): Noun(r["unit"] or None, r["kind"], r["force"] or None) for r in lexicon.rows("nouns")}
+
+
+@cache
+def groups() -> dict[str, str]:
+    """Return nouns for bodies of soldiers -> armed, unit or never."""
+    return {row["word"]: row["kind"] for row in lexicon.rows("groups")}
+
+
+@cache
+def modifiers_known() -> frozenset[str]:
+    """Return the words that may stand between number and noun."""
+    return frozenset(word for row in lexicon.rows("modifiers") for word in row["words"].split())
+
+
+@cache
+def _context(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("context") if row["kind"] == kind)
+
+
+def martial() -> frozenset[str]:
+    """Return words that show that a sentence is on armed personnel."""
+    return _context("martial")
+
+
+def musters() -> frozenset[str]:
+    """Return modifiers that make a doubtful noun armed."""
+    return _context("musters")
+
+
+def spoils() -> frozenset[str]:
+    """Return modifiers that make a doubtful noun unarmed."""
+    return _context("spoils")
+
+
+def aircraft() -> frozenset[str]:
+    """Return words next to which fighters fly."""
+    return _context("aircraft")
+
+
+def sports() -> frozenset[str]:
+    """Return words next to which soldiers and rangers play."""
+    return _context("sport")

@@ -1,0 +1,104 @@
+"""A sentence as a row of words: where each stands, and which names it holds.
+
+Every rule on troop figures looks at these words, so a sentence is taken apart once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from presscorps.extract import lexicon
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.)+[A-Z]\b\.?"  # U.S. U.S U.A.E.
+    r"|\d+(?:[.,]\d+)*"  # 5,200 1.5
+    r"|['’](?:s|ll|ve|re)\b"  # possessive and short verbs stand alone
+    r"|[^\W\d_]+(?:['’](?!(?:s|ll|ve|re)\b)[^\W\d_]+)*"  # Sana'a, don't
+    r"|\S"
+)
+
+STATE_KINDS = frozenset({"country", "adjective", "people", "capital"})
+PLACE_KINDS = frozenset({"country", "capital", "region", "part"})
+BODY_KINDS = frozenset({"alliance", "group", "unit"})
+
+
+class Name(NamedTuple):
+    """A name in a sentence: words first:last, what it is, and the state, body or place behind it."""
+
+    first: int
+    last: int
+    kind: str
+    value: str
+
+
+class Words:
+    """The words of one sentence in four parallel lists, and its names by first word."""
+
+    __slots__ = ("end", "low", "name_at", "names", "start", "text")
+
+    def __init__(self, text: str):
+        found = list(_WORD.finditer(text))
+        self.text = [m.group() for m in found]
+        self.low = [w.lower().replace("’", "'") for w in self.text]
+        self.start = [m.start() for m in found]
+        self.end = [m.end() for m in found]
+        self.names = find_names(self.text)
+        self.name_at = {name.first: name for name in self.names}
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __getitem__(self, i: int) -> str:
+        """Return the lower-case word at `i`, "" beyond either end."""
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def glued(self, i: int) -> bool:
+        """Tell whether word `i` follows word `i - 1` without a space."""
+        return 0 < i < len(self.text) and self.start[i] == self.end[i - 1]
+
+
+def find_names(words: list[str]) -> list[Name]:
+    """Return the names among `words`, longest first where several begin at one word."""
+    index, found, i = _index(), [], 0
+    while i < len(words):
+        for tail, kind, value in index.get(words[i], ()):
+            last = i + 1 + len(tail)
+            if tuple(words[i + 1 : last]) == tail:
+                found.append(Name(i, last, kind, value))
+                i = last - 1
+                break
+        i += 1
+    return found
+
+
+@cache
+def _index() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Return first word -> (other words, kind, value), longest first; earlier files win."""
+    index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    known = set()
+    for name, kind, value in _entries():
+        for spelling in {name, name.replace("'", "’")}:
+            if spelling in known or not spelling:
+                continue
+            known.add(spelling)
+            first, *tail = _WORD.findall(spelling)
+            index.setdefault(first, []).append((tuple(tail), kind, value))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def _entries():
+    """Yield (name, kind, value) of countries, forces and places."""
+    for row in lexicon.rows("countries"):
+        country = row["country"]
+        for column, kind in (("aliases", "country"), ("adjectives", "adjective"), ("people", "people")):
+            yield from ((name, kind, country) for name in row[column].split("|"))
+        yield country, "country", country
+        yield from ((name, "capital", country) for name in row["capitals"].split("|"))
+    for row in lexicon.rows("forces"):
+        yield row["name"], row["kind"], row["force"]
+    for row in lexicon.rows("places"):
+        yield row["name"], row["kind"], row["place"]
