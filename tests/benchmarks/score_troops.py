@@ -101,7 +101,8 @@ def main() -> None:
             pairs += matched
             if options.errors:
                 _print_errors(item, matched)
-        print(f"{path.name}: {sum(g is not None for g, _ in pairs)} labelled, {sum(f is not None for _, f in pairs)} found")
+        labelled, found = (sum(pair[side] is not None for pair in pairs) for side in (0, 1))
+        print(f"{path.name}: {labelled} labelled, {found} found")
         for name, values in score(pairs).items():
             print(f"  {name:10} P {values.precision:.3f}  R {values.recall:.3f}  F1 {values.f1:.3f}")
 

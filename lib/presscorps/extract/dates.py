@@ -7,10 +7,23 @@ from datetime import date, timedelta
 
 from presscorps.extract.words import Words
 
-_MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTHS = {name[:length]: n for n, name in enumerate(_MONTH_NAMES, 1) for length in (3, len(name))} | {"sept": 9}
-_DAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = {name: n for n, name in enumerate(_DAY_NAMES)}
 
 
 def read_as_of(words: Words, first: int, last: int, measure: str, published: date | None) -> tuple[date | None, str]:
@@ -35,7 +48,30 @@ def _stated(words: Words, published: date | None):
             found = _month(words, i, published)
             if found:
                 yield i, found, f"“{text}”"
-        elif re.fullmatch(r"(?:19|20)\d\d", text) and words[i - 1] in {"in", "by", "late", "early", "since", "during", "of", "until", "before", "mid", "for", "summer", "spring", "fall", "autumn", "winter", "-"} and words[i - 1].rstrip(".") not in _MONTHS:
+        elif (
+            re.fullmatch(r"(?:19|20)\d\d", text)
+            and words[i - 1]
+            in {
+                "in",
+                "by",
+                "late",
+                "early",
+                "since",
+                "during",
+                "of",
+                "until",
+                "before",
+                "mid",
+                "for",
+                "summer",
+                "spring",
+                "fall",
+                "autumn",
+                "winter",
+                "-",
+            }
+            and words[i - 1].rstrip(".") not in _MONTHS
+        ):
             if words[i - 1] in {"since", "before", "until", "for"}:
                 continue
             year = int(text)
@@ -45,7 +81,12 @@ def _stated(words: Words, published: date | None):
                 yield i, date(year, 1, 1), f"“in {text}”"
         elif published is None:
             continue
-        elif word in _DAYS and text[0].isupper() and words[i - 1] not in {"said", "since", "until", "told"} and words[i - 1] in {"on", "last", "late", "early", "over"}:
+        elif (
+            word in _DAYS
+            and text[0].isupper()
+            and words[i - 1] not in {"said", "since", "until", "told"}
+            and words[i - 1] in {"on", "last", "late", "early", "over"}
+        ):
             yield i, _weekday(published, _DAYS[word]), f"“{text}”"
         elif word == "yesterday":
             yield i, published - timedelta(1), "“yesterday”"
@@ -66,7 +107,14 @@ def _month(words: Words, i: int, published: date | None) -> date | None:
     if words[k] in {",", "of"}:
         k += 1
     year = int(words[k]) if re.fullmatch(r"(?:19|20)\d\d", words[k]) else None
-    if day is None and year is None and (words[i - 1] not in {"in", "last", "since", "late", "early", "by", "mid", "this", "until"} or words[i - 1] == "since"):
+    if (
+        day is None
+        and year is None
+        and (
+            words[i - 1] not in {"in", "last", "since", "late", "early", "by", "mid", "this", "until"}
+            or words[i - 1] == "since"
+        )
+    ):
         return None
     if words[i - 1] == "since":
         return None

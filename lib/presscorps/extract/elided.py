@@ -7,21 +7,18 @@ the body that they measure ("a battalion of about 750"), a troop level that move
 
 from __future__ import annotations
 
+from presscorps.extract import lexicon
 from presscorps.extract.clauses import AUXILIARIES, clause_start
 from presscorps.extract.measures import levels, verbs
 from presscorps.extract.phrases import Phrase, groups, martial, nouns
 from presscorps.extract.quantities import Quantity
 from presscorps.extract.words import PLACE_KINDS, STATE_KINDS, Words
 
-_NUMBERING = frozenset("of numbering numbered numbers with totaling totalling totaled : comprising about around".split())
-_JOINTS = frozenset("and or while with plus ; , but compared than versus from to against including including: / (".split())
-_CASUALTY = frozenset("killed wounded injured captured missing dead hurt died dying hospitalized".split())
-_PLACED = frozenset("in at across inside near from to on outside around into".split())
-_LEVEL_WORDS = frozenset(
-    "troops troop forces force soldiers presence levels level numbers strength contingent footprint personnel deployment"
-    " garrison headcount manpower advisers fighters marines army peacekeepers military reservists ceiling cap".split()
-)
-_LEVEL_PREPOSITIONS = frozenset("to from at by below of than is was stood exceed reach reached nearly about :".split())
+_JOINTS = lexicon.word_class("elided.joints")
+_CASUALTY = lexicon.word_class("elided.casualty")
+_PLACED = lexicon.word_class("elided.placed")
+_LEVEL_WORDS = lexicon.word_class("elided.level_words")
+_LEVEL_PREPOSITIONS = lexicon.word_class("elided.level_prepositions")
 
 
 def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool) -> str | None:
@@ -40,6 +37,10 @@ def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool) 
         return "level of a force"
     if before and _coordinated(words, phrase, before[-1]):
         return "beside an earlier figure"
+    if before and words.low[:2] == ["of", "the"] and words[phrase.last] in AUXILIARIES:
+        return "part of those named before"
+    if carried and _listed(words, phrase):
+        return "next line of a list"
     if carried and _opens_clause(words, phrase):
         return "as in the sentence before"
     return None
@@ -47,7 +48,9 @@ def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool) 
 
 def _counts_years(words: Words, q: Quantity) -> bool:
     digits = words.text[q.core]
-    return q.low == q.high and len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100 and q.first == q.core
+    return (
+        q.low == q.high and len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100 and q.first == q.core
+    )
 
 
 def _group_before(words: Words, phrase: Phrase) -> bool:
@@ -66,7 +69,9 @@ def _group_before(words: Words, phrase: Phrase) -> bool:
         return False
     if kind == "unit":
         near = {words[j] for j in range(max(0, head - 4), head)}
-        return bool(near & (martial() | {"training", "advisory", "special", "militant", "rebel"})) and words[phrase.last] not in {"in"}
+        return bool(near & (martial() | {"training", "advisory", "special", "militant", "rebel"})) and words[
+            phrase.last
+        ] not in {"in"}
     return words[phrase.last] not in {"countries", "nations"}
 
 
@@ -91,7 +96,11 @@ def _level_of(words: Words, phrase: Phrase) -> bool:
     before = words[phrase.first - 1]
     if words[phrase.first] == "from":
         before = "from"
-    if before not in _LEVEL_PREPOSITIONS and phrase.quantity.first == phrase.quantity.core and before not in AUXILIARIES:
+    if (
+        before not in _LEVEL_PREPOSITIONS
+        and phrase.quantity.first == phrase.quantity.core
+        and before not in AUXILIARIES
+    ):
         return False
     if phrase.quantity.high is not None and phrase.quantity.high < 20:
         return False
@@ -100,7 +109,9 @@ def _level_of(words: Words, phrase: Phrase) -> bool:
     if not set(span) & _LEVEL_WORDS:
         return False
     if before in {"at", "of", "is", "was", "stood", ":"}:
-        return bool(set(span) & {"levels", "level", "strength", "numbers", "number", "presence", "total", "ceiling", "cap"})
+        return bool(
+            set(span) & {"levels", "level", "strength", "numbers", "number", "presence", "total", "ceiling", "cap"}
+        )
     return any(w in levels() or w in {"number", "numbers", "level", "levels", "exceed"} for w in span)
 
 
@@ -118,17 +129,44 @@ def _coordinated(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
         return True
     if after in AUXILIARIES and second in _CASUALTY:
         return True
+    if (
+        after in AUXILIARIES
+        and len(gap) <= 14
+        and any(
+            set(verbs().get(w, {}).values()) & {"stock", "outflow", "inflow"}
+            for w in words.low[phrase.last + 1 : phrase.last + 4]
+        )
+    ):
+        return True
+    if words[phrase.first - 1] in {"has", "have", "had"} and len(gap) <= 10 and after in {".", ",", ";", ""}:
+        return True
+    if gap[-2:] == ["top", "of"] and after in verbs():
+        return True
     if after in _PLACED and set(gap) & _JOINTS and _place_follows(words, phrase.last + 1):
         return True
     if phrase.names and words[phrase.last] in {"and", ","} and len(gap) < 8:
         return True
-    if gap and gap[-1] in {"than", "with", "from", "to", "versus", "against"} and set(gap) & {"compared", "from", "up", "down", "versus", "than"} and after in {"in", ".", ",", "", "last", "a", "the", "at", "now", "today", ")"}:
+    if (
+        gap
+        and gap[-1] in {"than", "with", "from", "to", "versus", "against"}
+        and set(gap) & {"compared", "from", "up", "down", "versus", "than"}
+        and after in {"in", ".", ",", "", "last", "a", "the", "at", "now", "today", ")"}
+    ):
         return len(gap) < 16
     if _name_before(words, phrase) and len(gap) <= 8 and after in {",", ".", "and", ";", ""}:
         return True
     if after in verbs() and not set(gap) & {"said"} and len(gap) < 10 and set(gap) & _JOINTS:
-        return bool(set(verbs()[after].values()) & {"stock", "outflow", "casualties", "inflow"}) and after not in {"years", "count", "number"}
+        return bool(set(verbs()[after].values()) & {"stock", "outflow", "casualties", "inflow"}) and after not in {
+            "years",
+            "count",
+            "number",
+        }
     return False
+
+
+def _listed(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the number stands behind a country and a colon: "- Croatia: 14 pulled out"."""
+    return words[phrase.first - 1] == ":" and any(n.last == phrase.first - 1 and n.first <= 2 for n in words.names)
 
 
 def _place_follows(words: Words, k: int) -> bool:
@@ -139,7 +177,7 @@ def _place_follows(words: Words, k: int) -> bool:
             return True
         if words[j] in {",", ".", ";", "and"}:
             return False
-    return words[k] in {"the"} and words[k + 1] in {"country", "region", "capital"} or words[k] == "there"
+    return (words[k] in {"the"} and words[k + 1] in {"country", "region", "capital"}) or words[k] == "there"
 
 
 def _name_before(words: Words, phrase: Phrase) -> bool:
@@ -149,7 +187,28 @@ def _name_before(words: Words, phrase: Phrase) -> bool:
 
 def _opens_clause(words: Words, phrase: Phrase) -> bool:
     """Tell whether the number is the subject of a fresh sentence on soldiers: "Fifteen died in the Gulf"."""
-    lead = [w for w in words.low[: phrase.first] if w not in {"another", "the", "other", "“", '"', "and", "but", "a", "further", ",", "of", "those", "these", "nearly", "all"}]
+    lead = [
+        w
+        for w in words.low[: phrase.first]
+        if w
+        not in {
+            "another",
+            "the",
+            "other",
+            "“",
+            '"',
+            "and",
+            "but",
+            "a",
+            "further",
+            ",",
+            "of",
+            "those",
+            "these",
+            "nearly",
+            "all",
+        }
+    ]
     if lead:
         return False
     after = words[phrase.last]
@@ -157,8 +216,14 @@ def _opens_clause(words: Words, phrase: Phrase) -> bool:
         after = words[phrase.last + 1]
     if after in AUXILIARIES:
         following = words.low[phrase.last + 1 : phrase.last + 5]
-        return any(w in verbs() and set(verbs()[w].values()) & {"casualties", "stock", "outflow", "inflow"} for w in following) or bool(set(following) & {"in", "there"})
-    return after in verbs() and bool(set(verbs()[after].values()) & {"casualties", "outflow", "inflow", "stock"}) and after not in {"years"}
+        return any(
+            w in verbs() and set(verbs()[w].values()) & {"casualties", "stock", "outflow", "inflow"} for w in following
+        ) or bool(set(following) & {"in", "there"})
+    return (
+        after in verbs()
+        and bool(set(verbs()[after].values()) & {"casualties", "outflow", "inflow", "stock"})
+        and after not in {"years"}
+    )
 
 
 def people_serve(words: Words, phrase: Phrase, before: list[Phrase]) -> bool:
@@ -167,9 +232,26 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase]) -> bool:
     if set(words.low) & {"citizens", "tourists", "hostages", "civilians", "voters", "percent", "workers"}:
         return False
     behind = words[phrase.last]
-    if behind in {"stationed", "deployed", "serving", "based", "garrisoned"} or (behind == "in" and words[phrase.last + 1] == "uniform"):
+    if behind in {"stationed", "deployed", "serving", "based", "garrisoned"} or (
+        behind == "in" and words[phrase.last + 1] == "uniform"
+    ):
         return True
-    if set(around) & {"deploy", "deployed", "deploying", "withdraw", "withdrawing", "station", "stationed", "contingent"}:
+    if set(around) & {
+        "deploy",
+        "deployed",
+        "deploying",
+        "withdraw",
+        "withdrawing",
+        "station",
+        "stationed",
+        "contingent",
+    }:
         return True
-    joined = before and len(words.low[before[-1].last : phrase.first]) <= 3
-    return bool(joined) or (bool(set(words.low) & {"troops", "soldiers", "coalition"}) and behind in {"in", "at", "and"} and phrase.quantity.low != 1 and not set(around) & {"killed", "died"})
+    gap = words.low[before[-1].last : phrase.first] if before else []
+    joined = before and (len(gap) <= 3 or (len(gap) <= 12 and set(gap) & {"joined", "alongside"}))
+    return bool(joined) or (
+        bool(set(words.low) & {"troops", "soldiers", "coalition"})
+        and behind in {"in", "at", "and"}
+        and phrase.quantity.low != 1
+        and not set(around) & {"killed", "died"}
+    )

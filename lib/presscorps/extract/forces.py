@@ -7,31 +7,30 @@ article has spoken of before. Who merely says the figure does not own it.
 
 from __future__ import annotations
 
+from presscorps.extract import lexicon
 from presscorps.extract.clauses import LOCATIVES, SAYING, clause_start
 from presscorps.extract.measures import Governor
 from presscorps.extract.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.story import Story
 from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Name, Words
 
-_OWNING_KINDS = frozenset({"country", "capital", "metonym", "leader", "alliance", "group", "unit", "adjective"})
-_OFFICE = frozenset(
-    "government army military forces force troops soldiers president officials official defense defence navy air police"
-    " security ministry minister prime authorities commanders commander general contingent administration parliament"
-    " soldier marines regime paratroopers commandos paramilitary officers servicemen warships spokesman chief national"
-    " special border interior senate lawmakers state department secretary congress".split()
-)
-_STATELESS_FIGHTERS = frozenset(
-    "rebel militant insurgent jihadist jihadi separatist guerrilla terrorist extremist gunman islamist militiaman recruit"
-    " mercenary attacker assailant paramilitary mujahideen".split()
-)
-_COALITIONS = {"Afghanistan": "NATO", "Iraq": "Global Coalition", "Syria": "Global Coalition", "Yemen": "Saudi-led coalition", "Kosovo": "NATO", "Libya": "NATO"}
+_OWNING_KINDS = lexicon.word_class("forces.owning_kinds")
+_OFFICE = lexicon.word_class("forces.office")
+_STATELESS_FIGHTERS = lexicon.word_class("forces.stateless_fighters")
+_COALITIONS = {
+    "Afghanistan": "NATO",
+    "Iraq": "Global Coalition",
+    "Syria": "Global Coalition",
+    "Yemen": "Saudi-led coalition",
+    "Kosovo": "NATO",
+    "Libya": "NATO",
+}
 _KURDS = {"Iraq": "Peshmerga", "Syria": "Syrian Democratic Forces", "Turkey": "PKK"}
+_NOT_OWNERS = lexicon.word_class("forces.not_owners")
 _AMERICAN = frozenset({"marine", "guardsman", "service member", "servicewoman", "airman"})
 
 
-def read_force(
-    words: Words, phrase: Phrase, governor: Governor, story: Story, index: int
-) -> tuple[str | None, str]:
+def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> tuple[str | None, str]:
     """Return whose personnel the figure counts and the rule that found it."""
     for rule, read in (
         ("named inside the phrase", _inside),
@@ -52,7 +51,9 @@ def read_force(
 
 def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the force among the names inside: a group before a state, a state before a unit."""
-    fighter = bool(phrase.noun and phrase.noun.kind == "fighter") or bool(phrase.noun and phrase.noun.unit in _STATELESS_FIGHTERS)
+    fighter = bool(phrase.noun and phrase.noun.kind == "fighter") or bool(
+        phrase.noun and phrase.noun.unit in _STATELESS_FIGHTERS
+    )
     groups_named = [n for n in phrase.names if n.kind == "group"]
     if groups_named:
         return groups_named[0].value
@@ -87,12 +88,17 @@ def coalition(words: Words, story: Story, index: int) -> str | None:
     near = (words, *story.before(index, 5), *story.opening(index))
     for each in near:
         for name in each.names:
-            if name.kind == "alliance" and name.value not in {"United Nations", "European Union", "African Union"}:
+            if name.kind == "alliance" and name.value not in {
+                "United Nations",
+                "European Union",
+                "African Union",
+                "Global Coalition",
+            }:
                 return name.value
-    for each in near:
-        for name in each.names:
             if name.value in _COALITIONS:
                 return _COALITIONS[name.value]
+            if name.value == "Islamic State":
+                return "Global Coalition"
     return None
 
 
@@ -124,10 +130,18 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
                 return name.value
             if link == "in":
                 return None
-            if name.kind == "adjective" or (name.kind in {"country", "capital"} and (link == "from" and not _moving(governor) or words[name.last] == "'s")):
+            if name.kind == "adjective" or (
+                name.kind in {"country", "capital"}
+                and ((link == "from" and not _moving(governor)) or words[name.last] == "'s")
+            ):
                 return name.value if link != "with" else None
             return None
-        if words.low[k] not in {"the", "its", "a", "of", "'s", "-"} | modifiers_known() and not words.text[k][0].isupper() and not words[k][:1].isdigit() and words[k] not in {"st", "nd", "rd", "th", "members"}:
+        if (
+            words.low[k] not in {"the", "its", "a", "of", "'s", "-"} | modifiers_known()
+            and not words.text[k][0].isupper()
+            and not words[k][:1].isdigit()
+            and words[k] not in {"st", "nd", "rd", "th", "members"}
+        ):
             return None
     return None
 
@@ -138,9 +152,9 @@ def _moving(governor: Governor) -> bool:
 
 def _body(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the owner of the body that the figure measures: "Burundi's contingent in Somalia, 5,400 men"."""
-    if phrase.noun and phrase.form != "group" and not phrase.owner and phrase.noun.kind not in {"people"}:
-        if not (words[phrase.first - 1] in {",", "("} and governor.side != "right"):
-            return None
+    apart = words[phrase.first - 1] in {",", "("} and governor.side != "right"
+    if phrase.noun and phrase.noun.kind != "people" and not phrase.owner and not apart:
+        return None
     start = max(clause_start(words, phrase.first), phrase.first - 14)
     for k in range(phrase.first - 1, start - 1, -1):
         if words.low[k] in groups() and groups()[words.low[k]] != "never":
@@ -170,9 +184,17 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
     if governor.side != "left" or governor.measure == "trained":
         return None
     verb = words[governor.at]
-    if governor.measure == "casualties" and verb not in {"lose", "lost", "loses", "losing", "suffer", "suffered", "buried"}:
+    if governor.measure == "casualties" and verb not in {
+        "lose",
+        "lost",
+        "loses",
+        "losing",
+        "suffer",
+        "suffered",
+        "buried",
+    }:
         return None
-    if verb in {"host", "hosts", "hosted", "hosting", "face", "faces", "faced", "facing", "attack", "attacked", "target", "targeted", "include", "includes", "including", "request", "requested", "seek", "meet", "exposed" if False else "met", "arm", "armed", "release", "free", "freed", "released", "expel", "support", "supported", "rescue"} or _is_fighter(phrase) and verb in {"have", "had", "estimate"} and False:
+    if verb in _NOT_OWNERS:
         return None
     for name in _subjects(words, governor.at):
         if name.kind == "group" and not _is_fighter(phrase):
@@ -240,7 +262,28 @@ def _context(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         return None
     if unit in {"marine", "guardsman"} and (words.text[phrase.last - 1][0].isupper()):
         return "United States"
-    return _state_before(words, phrase, story, index) or ("United States" if unit in _AMERICAN else None)
+    if unit in _AMERICAN or "duty" in phrase.modifiers:
+        return _state_before(words, phrase, story, index) or "United States"
+    sent_to = _goals(words, phrase) if governor.measure in {"inflow", "outflow"} else set()
+    return _state_before(words, phrase, story, index, sent_to) or _only_country(words, story, index, sent_to)
+
+
+def _goals(words: Words, phrase: Phrase) -> set[str]:
+    """Return the countries that the figure is said to go to or leave: they do not send it."""
+    return {
+        n.value
+        for n in words.names
+        if n.first >= phrase.last and n.kind in {"country", "part"} and words[n.first - 1] in LOCATIVES
+    }
+
+
+def _only_country(words: Words, story: Story, index: int, goals: set[str]) -> str | None:
+    """Return the country that the text is on; the United States where English news names no country at all."""
+    for each in (words, *story.before(index, 4), *story.opening(index)):
+        for name in each.names:
+            if name.kind in STATE_KINDS | {"part"}:
+                return name.value if name.value not in goals else None
+    return None if goals else "United States"
 
 
 def _group_before(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
@@ -249,27 +292,43 @@ def _group_before(words: Words, phrase: Phrase, story: Story, index: int) -> str
     left = [n for n in here if n.first < phrase.first]
     if left or here:
         return (left[-1] if left else here[0]).value
-    for earlier in story.before(index, 4):
+    for earlier in story.before(index, 2):
         named = [n for n in earlier.names if n.kind == "group"]
         if named:
             return named[-1].value
-    return None
+    told = {
+        n.value
+        for earlier in (*story.before(index, 8), *story.opening(index))
+        for n in earlier.names
+        if n.kind == "group"
+    }
+    return told.pop() if len(told) == 1 else None
 
 
-def _state_before(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
+def _state_before(
+    words: Words, phrase: Phrase, story: Story, index: int, goals: frozenset[str] | set[str] = frozenset()
+) -> str | None:
     """Return the state or alliance whose forces were spoken of last: with a military word, as a metonym, as actor."""
     for strict in (True, False):
-        named = [n for n in words.names if n.last <= phrase.first and _speaks_of(words, n, strict=strict)]
+        named = [
+            n
+            for n in words.names
+            if n.last <= phrase.first and n.value not in goals and _speaks_of(words, n, strict=strict)
+        ]
         if named:
             return named[-1].value
-        later = [n for n in words.names if n.first >= phrase.last and _speaks_of(words, n, strict=True)]
+        later = [
+            n
+            for n in words.names
+            if n.first >= phrase.last and n.value not in goals and _speaks_of(words, n, strict=True)
+        ]
         if later:
             return later[0].value
         for known in reversed(story.known):
             if known.force and known.kind != "fighter" and index - known.sentence <= 3:
                 return known.force
         for earlier in story.before(index, 5):
-            named = [n for n in earlier.names if _speaks_of(earlier, n, strict=strict)]
+            named = [n for n in earlier.names if n.value not in goals and _speaks_of(earlier, n, strict=strict)]
             if named:
                 return named[-1].value
     for known in reversed(story.known):
@@ -290,7 +349,10 @@ def _speaks_of(words: Words, name: Name, *, strict: bool) -> bool:
         return name.value not in {"United Nations", "European Union"}
     if name.kind in {"adjective", "country"}:
         after = {words[k] for k in range(name.last, name.last + 4)}
-        return bool(after & (_OFFICE - {"police", "national", "border", "state", "department", "parliament"} if strict else _OFFICE))
+        return bool(
+            after
+            & (_OFFICE - {"police", "national", "border", "state", "department", "parliament"} if strict else _OFFICE)
+        )
     if name.kind == "leader":
         return not strict
     return name.kind == "capital" and not strict and _acts(words, name) and words[name.last] not in SAYING

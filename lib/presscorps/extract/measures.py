@@ -13,25 +13,24 @@ from typing import NamedTuple
 
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import ADVERBS, AUXILIARIES, FILLERS, SAYING, STOPS, SUBORDINATORS, clause_start
-from presscorps.extract.phrases import Phrase
+from presscorps.extract.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.words import Words
 
 _REACH = 16
-_WEAK = frozenset("have has had having 've include includes included including involve involves involved there face faces".split())
-_MOVING = frozenset(
-    "move moves moved moving fly flies flew flown flying bring brings brought bringing transfer transferred shift shifted"
-    " send sends sent sending come comes came coming go goes went going order ordered rush rushed head headed heading"
-    " airlift airlifted".split()
-)
-_RETURNS = frozenset("return returns returned returning".split())
-_LEAVES = frozenset("leave leaves left leaving".split())
-_DEPLOYS = frozenset("deploy deploys deployed deploying sent send".split())
-_FALLS = frozenset("fall falls fell fallen".split())
-_PLACED = frozenset("in there at across on throughout around inside near along alongside here , . ) abroad overseas".split()) | {""}
-_CAPTIVITY = frozenset("prisoner prisoners prison prisons captive captives hostage custody jail jails jailed imprisoned detained detention detainees captivity".split())
-_BEGINS = frozenset("began begin begins begun started start starts continue continues continued used managed able helped forced failed".split())
-_CASUALTY_TAILS = frozenset("dead killed wounded injured missing captured".split())
-_RELATIVES = frozenset({"who", "that", "which", "were", "was", "are", "have", "had"})
+_WEAK = lexicon.word_class("measures.weak")
+_MOVING = lexicon.word_class("measures.moving")
+_RETURNS = lexicon.word_class("measures.returns")
+_LEAVES = lexicon.word_class("measures.leaves")
+_FALLS = lexicon.word_class("measures.falls")
+_CAPTIVITY = lexicon.word_class("measures.captivity")
+_HAVES = lexicon.word_class("measures.haves")
+_GAMES = lexicon.word_class("measures.games")
+_FIGHTING = lexicon.word_class("measures.fighting")
+_HOLDS = lexicon.word_class("measures.holds")
+_BEGINS = lexicon.word_class("measures.begins")
+_CASUALTY_TAILS = lexicon.word_class("measures.casualty_tails")
+_PACKS = lexicon.word_class("measures.packs")
+_RELATIVES = lexicon.word_class("measures.relatives")
 
 
 class Governor(NamedTuple):
@@ -54,8 +53,15 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
     right = _right(words, phrase)
     left = _left(words, phrase)
     chosen = _choose(words, left, right)
+    if (
+        words[phrase.first - 1] in {"with", "against"}
+        and set(words.low[max(0, phrase.first - 6) : phrase.first - 1]) & _FIGHTING
+    ):
+        return Governor(phrase.first - 1, "other", "left", "enemy in a fight")
     if chosen is None:
         return Governor(phrase.first, "stock", "none", "no verb: in place")
+    if chosen.measure in {"stock", "inflow"} and set(words.low) & _GAMES and chosen.rule != "“there are”":
+        return chosen._replace(measure="other", rule=chosen.rule + ", in an exercise")
     return chosen
 
 
@@ -77,18 +83,23 @@ def _choose(words: Words, left: Governor | None, right: Governor | None) -> Gove
 def _level(words: Words, phrase: Phrase) -> Governor | None:
     """Read "to N", "from N", "by N" under a verb of change."""
     before = words[phrase.first - 1]
-    if before not in {"to", "from", "by", "at", "than", "below", "of"} and not words[phrase.quantity.core - 1] == "from":
-        if words[phrase.first] not in {"from"}:
-            return None
+    marked = {before, words[phrase.first], words[phrase.quantity.core - 1]}
+    if before not in {"to", "by", "at", "than", "below", "of"} and "from" not in marked:
+        return None
     start = clause_start(words, phrase.first)
     for k in range(phrase.first - 1, max(start, phrase.first - 22) - 1, -1):
         direction = levels().get(words.low[k])
         if direction is None:
             continue
+        if before == "by" and phrase.noun and (phrase.noun.kind != "soldier" or words[phrase.first - 2] in verbs()):
+            return None
         if before == "by" and direction in {"up", "down"}:
             return Governor(k, "inflow" if direction == "up" else "outflow", "left", f"“{words.low[k]} … by”")
         if before in {"to", "from", "below", "than"} or words[phrase.first] == "from":
-            if direction == "any" and not (before == "to" and words[k] in {"down", "bring", "brings", "bringing", "brought", "take", "takes", "taking"}):
+            if direction == "any" and not (
+                before == "to"
+                and words[k] in {"down", "bring", "brings", "bringing", "brought", "take", "takes", "taking"}
+            ):
                 continue
             if phrase.noun and phrase.noun.kind in {"soldier", "fighter"} and before == "to" and direction == "any":
                 continue
@@ -105,23 +116,43 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
     stop = max(0, phrase.first - _REACH)
     for k in range(phrase.first - 1, stop - 1, -1):
         word = words.low[k]
+        if (
+            word in {"claimed", "claim", "claims"}
+            and adjacent
+            and words[k - 1] in {"has", "have", "had", "that", "also", "already"}
+        ):
+            return Governor(k, "casualties", "left", "lives claimed", True)
         if word in STOPS or word in SUBORDINATORS or word in SAYING:
             return None
+        if word == "by" and adjacent:
+            return Governor(k, "other", "left", "agent of a passive", True)
         if word == ",":
             commas += 1
             adjacent = False
             if commas > 2:
                 return None
         found = verbs().get(word, {})
-        if word in {"are", "is", "were", "was", "be", "been"} and words[k - 1] in {"there", "will", "would"} and "there" in words.low[max(0, k - 2) : k]:
+        if (
+            word in {"are", "is", "were", "was", "be", "been"}
+            and words[k - 1] in {"there", "will", "would"}
+            and "there" in words.low[max(0, k - 2) : k]
+        ):
             return Governor(k, "stock", "left", "“there are”", adjacent)
-        if "noun" in found and (adjacent and words[k + 1] == "of" or (adjacent and word == "including")):
+        if "noun" in found and ((adjacent and words[k + 1] == "of") or (adjacent and word == "including")):
             return Governor(k, found["noun"], "left", f"“{word} of”", True)
+        if word in _HAVES and not adjacent:
+            continue
         if "object" in found and not _is_adjective(words, k):
             measure = _refine_object(words, k, word, found["object"], phrase)
             return Governor(k, measure, "left", f"object of “{word}”", adjacent)
         if "subject" in found and word in {"by"}:
             return None
+        if word == "of" and adjacent:
+            continue
+        if adjacent and (
+            (words[k + 1] == "of" and (word in groups() or word in _PACKS)) or word in modifiers_known() or word == "a"
+        ):
+            continue
         if word not in FILLERS and word not in ADVERBS and not words.name_at.get(k):
             if adjacent and word.endswith("ed") and len(word) > 4 and k == phrase.first - 1:
                 return Governor(k, "other", "left", f"object of the unlisted verb “{word}”", True)
@@ -134,7 +165,12 @@ def _is_adjective(words: Words, k: int) -> bool:
     word = words.low[k]
     if words[k - 1] in {"the", "a", "an"} and not word.endswith("ing"):
         return True
-    return word in {"base", "post", "support", "command", "lead", "force", "count", "work"} and words[k - 1] not in {"to", "will", "would", "and"}
+    return word in {"base", "post", "support", "command", "lead", "force", "count", "work"} and words[k - 1] not in {
+        "to",
+        "will",
+        "would",
+        "and",
+    }
 
 
 def _refine_object(words: Words, k: int, word: str, measure: str, phrase: Phrase) -> str:
@@ -144,12 +180,16 @@ def _refine_object(words: Words, k: int, word: str, measure: str, phrase: Phrase
     if word in _LEAVES and (set(tail[:3]) & _CASUALTY_TAILS or (tail[:1] == ["and"] and set(tail) & _CASUALTY_TAILS)):
         return "casualties"
     if measure == "inflow" and word in _MOVING:
-        if "home" in between + tail[:4] or "back" in between + tail[:2] and "to" not in tail[:4]:
+        if "home" in between + tail[:4] or ("back" in between + tail[:2] and "to" not in tail[:4]):
             return "outflow"
         if "out" in between or ("out" in tail[:2] and "of" in tail[:4]):
             return "outflow"
         if "from" in tail[:3] and "to" not in tail[:6] and word not in {"sent", "send"}:
             return "outflow"
+    if word in _HOLDS and (
+        set(words.low) & _CAPTIVITY or (phrase.noun and phrase.noun.kind in {"fighter", "member", "prisoner"})
+    ):
+        return "casualties"
     if measure == "stock" and set(tail[:4]) & _CASUALTY_TAILS - {"captured"} and word in {"had", "have", "has"}:
         return "casualties"
     return measure
@@ -163,27 +203,39 @@ def _right(words: Words, phrase: Phrase) -> Governor | None:
     i, limit, near = phrase.last, min(len(words), phrase.last + _REACH), True
     while i < limit:
         word = words.low[i]
-        if word in STOPS and word not in {"(", ")", "”", "“"}:
+        if word in {"—", "–"} or (word == "-" and not words.glued(i)):
+            skipped = _past_dash(words, i)
+            if skipped is None:
+                return None
+            i = skipped
+            continue
+        if (word in STOPS and word not in {"(", ")", "”", "“"}) or (word in SUBORDINATORS and word not in _RELATIVES):
             return None
+        if word in {"armed", "equipped", "backed", "led", "trained", "loyal"} and i == phrase.last:
+            i += 1
+            continue
         if word == ",":
             skipped = _past_insertion(words, i)
             if skipped is None:
                 return None
             i = skipped
             continue
-        if word in {"and", "but", "while"} and i > phrase.last and not _verb_here(words, i + 1):
-            if not near:
-                return None
+        if word in {"and", "but", "while"} and i > phrase.last and not near and not _verb_here(words, i + 1):
+            return None
         if word in AUXILIARIES:
             return _under_auxiliary(words, i, near)
         if word == "to" and words[i + 1] not in {"the", "a"} and _infinitive(words, i + 1):
             found = _as_subject(words, i + 1, near)
-            return found._replace(rule=found.rule + ", infinitive", adjacent=near and i == phrase.last) if found else None
+            return (
+                found._replace(rule=found.rule + ", infinitive", adjacent=near and i == phrase.last) if found else None
+            )
         found = _as_subject(words, i, near)
         if found:
             return found
         if word not in ADVERBS and word not in _RELATIVES and word not in {"(", ")", "”", "“"}:
-            near = near and word in {"alone", "there", "more", "others", "in", "all", "from", "of"} or (near and i in words.name_at)
+            near = (near and word in {"alone", "there", "more", "others", "in", "all", "from", "of"}) or (
+                near and i in words.name_at
+            )
         i += 1
     return None
 
@@ -196,9 +248,19 @@ def _infinitive(words: Words, i: int) -> bool:
     return bool(verbs().get(words[i])) or words[i] == "be"
 
 
+def _past_dash(words: Words, i: int) -> int | None:
+    """Return the word behind an insertion between dashes."""
+    for k in range(i + 1, min(len(words), i + 20)):
+        if words.low[k] in {"—", "–", "-"} and not (words[k] == "-" and words.glued(k)):
+            return k + 1
+    return None
+
+
 def _past_insertion(words: Words, i: int) -> int | None:
     """Return the word behind an insertion between commas, if a verb follows it."""
-    for k in range(i + 1, min(len(words), i + 16)):
+    for k in range(i + 1, min(len(words), i + 24)):
+        if words.low[k] in {"was", "were"} and set(words.low[k + 1 : k + 4]) & _CASUALTY_TAILS:
+            return k
         if words.low[k] == "," and (words[k + 1] in AUXILIARIES or words[k + 1] in verbs()):
             return k + 1
         if words.low[k] in STOPS:
@@ -211,7 +273,33 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     k = i + 1
     while k < min(len(words), i + 7):
         word = words.low[k]
-        if word in AUXILIARIES or word in ADVERBS or word.endswith("ly") or word in {"to", "expected", "due", "set", "going", "scheduled", "believed", "thought", "reported", "said", "likely", "planned", "feared", "being", "known", "confirmed", "among", "hoping", "ordered"}:
+        if (
+            word in AUXILIARIES
+            or word in ADVERBS
+            or word.endswith("ly")
+            or word
+            in {
+                "to",
+                "expected",
+                "due",
+                "set",
+                "going",
+                "scheduled",
+                "believed",
+                "thought",
+                "reported",
+                "said",
+                "likely",
+                "planned",
+                "feared",
+                "being",
+                "known",
+                "confirmed",
+                "among",
+                "hoping",
+                "ordered",
+            }
+        ):
             if word == "ordered" and words[k + 1] == "to" and not _infinitive(words, k + 2):
                 break
             k += 1
@@ -230,7 +318,9 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     if passive and word in {"in", "on", "at", "there", "near", "across", "here", "inside", "part", "among", "around"}:
         alert = "alert" in words.low[k : k + 5] or "standby" in words.low[k : k + 4] or "way" in words.low[k : k + 4]
         return Governor(k, "other" if alert else "stock", "right", f"“{words.low[i]} {word}”", near)
-    if word.endswith(("ed", "ing", "en")) or (not passive and k < len(words) and word.isalpha() and words.low[i] in {"have", "has", "had"}):
+    if word.endswith(("ed", "ing", "en")) or (
+        not passive and k < len(words) and word.isalpha() and words.low[i] in {"have", "has", "had"}
+    ):
         return Governor(k, "other", "right", f"subject of the unlisted verb “{word}”", near)
     return Governor(i, "stock", "right", f"“{words.low[i]}”", False) if passive else None
 
@@ -245,7 +335,9 @@ def _as_subject(words: Words, i: int, near: bool) -> Governor | None:
         return Governor(i, "casualties", "right", f"“{word}”", near)
     measure = found.get("subject")
     passive = False
-    if "object" in found and word.endswith(("ed", "en", "t", "wn", "n", "lost", "shot", "slain", "hurt", "held", "based")):
+    if "object" in found and word.endswith(
+        ("ed", "en", "t", "wn", "n", "lost", "shot", "slain", "hurt", "held", "based")
+    ):
         active = words[i + 1] in {"the", "a", "an", "its", "their", "his"} or words[i + 1][:1].isdigit()
         if not (active and measure):
             passive = not active
@@ -258,24 +350,60 @@ def _as_subject(words: Words, i: int, near: bool) -> Governor | None:
         measure = {"casualties": "other", "trained": "other"}.get(found["object"], found["object"])
         if measure in {"inflow", "outflow"} and not near:
             return None
-    return Governor(i, _refine_subject(words, i, word, measure, finite=False, passive=passive), "right", f"“{word}” behind it" if near else "verb behind, far", near)
+    return Governor(
+        i,
+        _refine_subject(words, i, word, measure, finite=False, passive=passive),
+        "right",
+        f"“{word}” behind it" if near else "verb behind, far",
+        near,
+    )
 
 
 def _is_noun_here(words: Words, i: int) -> bool:
     """Tell whether a form that may be a verb is a noun: "at a base", "the attack"."""
     before = words[i - 1]
-    return before in {"the", "a", "an", "its", "their", "his", "of", "'s", "this", "their", "our", "each", "any", "in", "by", "on", "for", "with", "at"} and not words[i].endswith("ing") or (
-        before in {"of", "for", "'s", "the", "by", "after", "in"} and words[i].endswith("ing")
-    ) or (i - 1 in {n.last - 1 for n in words.names if n.kind == "adjective"})
+    return (
+        (
+            before
+            in {
+                "the",
+                "a",
+                "an",
+                "its",
+                "their",
+                "his",
+                "of",
+                "'s",
+                "this",
+                "our",
+                "each",
+                "any",
+                "in",
+                "by",
+                "on",
+                "for",
+                "with",
+                "at",
+            }
+            and not words[i].endswith("ing")
+        )
+        or (before in {"of", "for", "'s", "the", "by", "after", "in"} and words[i].endswith("ing"))
+        or (i - 1 in {n.last - 1 for n in words.names if n.kind == "adjective"})
+    )
 
 
 def _refine_subject(words: Words, i: int, word: str, measure: str, *, finite: bool, passive: bool) -> str:
     """Settle verbs whose measure hangs on what follows: deployed in, moved out, fell to, returned to."""
     after, next_few = words[i + 1], words.low[i + 1 : i + 5]
-    if word in {"deployed"} and (passive or not finite) and "to" not in next_few[:2]:
+    if word in {"deployed"} and (passive or not finite) and after != "to":
         future = "will" in words.low[max(0, i - 4) : i] or "would" in words.low[max(0, i - 4) : i]
         return measure if future else "stock"
-    if word in _MOVING and ("home" in next_few[:2] or "out" in next_few[:1] or "back" in next_few[:1] or ("from" in next_few[:1] and "to" not in words.low[i + 1 : i + 8])):
+    if word in _MOVING and (
+        "home" in next_few[:2]
+        or "out" in next_few[:1]
+        or "back" in next_few[:1]
+        or ("from" in next_few[:1] and "to" not in words.low[i + 1 : i + 8])
+    ):
         return "outflow"
     if word in _RETURNS and "to" in next_few[:1] and words[i + 2] not in {"their", "the", "base"}:
         return "inflow"
@@ -285,7 +413,7 @@ def _refine_subject(words: Words, i: int, word: str, measure: str, *, finite: bo
         return "stock"
     if word == "taken" and set(next_few) & _CAPTIVITY:
         return "casualties"
-    if word in {"held", "kept"} and set(words.low[i + 1 : i + 7]) & _CAPTIVITY:
+    if word in {"held", "kept"} and set(words.low[i + 1 : i + 7]) & (_CAPTIVITY | {"camps", "camp"}):
         return "casualties"
     return measure
 
@@ -302,7 +430,12 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
             if f" {mood} " in told:
                 return _weigh(words, governor, status, mood, region)
     verb, before = words[governor.at], words[governor.at - 1]
-    if governor.side == "left" and before == "to" and words[governor.at - 2] not in _BEGINS and "noun" not in verbs().get(verb, {}):
+    if (
+        governor.side == "left"
+        and before == "to"
+        and words[governor.at - 2] not in _BEGINS
+        and "noun" not in verbs().get(verb, {})
+    ):
         return "planned", f"infinitive “to {verb}”"
     if governor.side == "right" and governor.rule.endswith("infinitive"):
         return "planned", f"infinitive “to {verb}”"
@@ -313,6 +446,8 @@ def _weigh(words: Words, governor: Governor, status: str, mood: str, region: lis
     """Settle moods that need a second look."""
     if status == "authorised" and governor.measure not in {"stock", "inflow"}:
         return "actual", "a cap holds for forces only"
+    if mood.startswith("approv") and "plan" in region:
+        return "planned", "an approved plan"
     if mood == "would" and ("if" in words.low or "require" in region or "need" in region):
         return "proposed", "“would” under a condition"
     return status, f"“{mood}”"
@@ -323,6 +458,8 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
     start = clause_start(words, min(governor.at, phrase.first))
     if governor.side == "right":
         return words.low[max(start, phrase.first - 6) : phrase.first] + words.low[phrase.last : governor.at + 1]
+    if governor.side == "none":
+        return words.low[max(start, phrase.first - 4) : phrase.first]
     return words.low[max(start, governor.at - 14) : phrase.first]
 
 

@@ -15,22 +15,15 @@ from presscorps.extract import lexicon
 from presscorps.extract.quantities import Quantity, bounded, hedge_behind_noun
 from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Name, Words
 
-_STRONG = frozenset("strong man member person woman men people personnel soldier troop".split())
-_OWNERS = frozenset("its their his her our my your whose".split())
-_DETERMINERS = frozenset("the these those all that this such".split()) | _OWNERS
-_MORE = frozenset("additional further extra more another fresh other new".split())
-_PEOPLE_STOPS = frozenset("citizens civilians tourists expatriates nationals diplomats workers".split())
-_LED = frozenset("led commanded".split())
-_BACKED = frozenset("backed supported trained allied funded armed born sponsored aligned equipped made".split())
-_ELIDED_NEXT = frozenset(
-    "in at on from to into inside across near by for of , . ; : ) ] — – - and but or while who which that are is was"
-    " were will would have has had could may might must remain remained stay stayed died be being been now currently"
-    " already today still later there when as after before more others additional other total overall dead killed"
-    " wounded injured captured missing deployed stationed based remaining serving left arrived pulled sent moved"
-    " fighting out then last this next by per than since during within, among under ” \" ' ’ apiece each altogether".split()
-) | {""}
-_PREPOSITIONS = frozenset("in at on from to into inside across near throughout around outside".split())
-_TRAILING_UNITS = frozenset("killed wounded injured captured missing dead hurt slain".split())
+_STRONG = lexicon.word_class("phrases.strong")
+_OWNERS = lexicon.word_class("phrases.owners")
+_DETERMINERS = lexicon.word_class("phrases.determiners") | _OWNERS
+_PEOPLE_STOPS = lexicon.word_class("phrases.people_stops")
+_LED = lexicon.word_class("phrases.led")
+_BACKED = lexicon.word_class("phrases.backed")
+_ELIDED_NEXT = lexicon.word_class("phrases.elided_next") | {""}
+_PREPOSITIONS = lexicon.word_class("phrases.prepositions")
+_TRAILING_UNITS = lexicon.word_class("phrases.trailing_units")
 
 
 class Noun(NamedTuple):
@@ -72,9 +65,12 @@ def _is_more(words: Words, phrase: Phrase) -> bool:
     first = phrase.first
     before = words[first - 1]
     inside = set(words.low[first : phrase.last])
-    return before in {"additional", "further", "another", "extra"} or bool(
-        inside & {"additional", "further", "extra", "another"}
-    ) or words[phrase.quantity.last] == "more" or words[phrase.last] == "more"
+    return (
+        before in {"additional", "further", "another", "extra"}
+        or bool(inside & {"additional", "further", "extra", "another"})
+        or words[phrase.quantity.last] == "more"
+        or words[phrase.last] == "more"
+    )
 
 
 # --- "500-strong mission", "12-man team", "5,000-troop plan"
@@ -133,7 +129,8 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
     modifiers: set[str] = set()
     opened = i
     while i < min(len(words), opened + 14):
-        if following and following.core <= i and i >= following.first:
+        joined = words.low[i] in {"and", "or", ","}
+        if following and (following.first <= i or (joined and following.first == i + 1)):
             return _shared(q, i, names, modifiers, owner)
         name = words.name_at.get(i)
         noun, width = _noun_at(words, i)
@@ -141,9 +138,13 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
             last, noun = _coordinated(words, i + width, noun)
             return _checked(words, Phrase(q, q.first, last, noun, "noun", tuple(names), frozenset(modifiers), owner), i)
         if name:
-            if name.kind == "people" or (name.kind == "group" and words[name.last - 1] in {"taliban", "houthis"}):
-                if not _leads_on(words, name.last):
-                    return _people(words, q, name, names, modifiers, owner)
+            tail = nouns().get((words.low[name.last - 1],)) if name.last - name.first > 1 else None
+            if tail and tail.unit != words.low[name.last - 1] and not _modifies(words, name.last - 1, 1, tail, q):
+                names.append(name)
+                phrase = Phrase(q, q.first, name.last, tail, "noun", tuple(names), frozenset(modifiers), owner)
+                return _checked(words, phrase, name.last - 1)
+            if name.kind == "people" and not _leads_on(words, name.last):
+                return _people(words, q, name, names, modifiers, owner)
             names.append(name)
             i = _after_name(words, name, names)
         elif _is_modifier(words, i, opened):
@@ -151,9 +152,14 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
             i += 1
         else:
             break
-    if i == q.last and words[i] in _ELIDED_NEXT or words[q.last] in _ELIDED_NEXT and not names:
+    if (i == q.last and words[i] in _ELIDED_NEXT) or (words[q.last] in _ELIDED_NEXT and not names):
         return Phrase(q, q.first, q.last, None, "elided")
-    if names and all(n.kind in {"adjective", "country"} for n in names) and words[i] in {"and", "or", ","} and i > q.last:
+    if (
+        names
+        and all(n.kind in {"adjective", "country"} for n in names)
+        and words[i] in {"and", "or", ","}
+        and i > q.last
+    ):
         return Phrase(q, q.first, i, None, "elided", tuple(names), frozenset(modifiers))
     return None
 
@@ -161,9 +167,13 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
 def _skip_of(words: Words, q: Quantity) -> tuple[int | None, str]:
     """Step over "of the", "of its own"; (None, "") where a part of something named before is meant."""
     i, owner = q.last, ""
+    if words[i] in {"”", '"', "’", "'"} and words[i + 1] == "of":
+        i += 1
     if words[i] == "of" or words[i - 1] == "of":
         i += words[i] == "of"
-        if words[i] in {"them", "whom", "which", "us"} or (words[i] in {"those", "these", "the"} and words[i + 1] in {",", "", ".", "are", "were"}):
+        if words[i] in {"them", "whom", "which", "us"} or (
+            words[i] in {"those", "these", "the"} and words[i + 1] in {",", "", ".", "are", "were"}
+        ):
             return None, ""
         while words[i] in _DETERMINERS:
             owner = words[i] if words[i] in _OWNERS else owner
@@ -174,9 +184,9 @@ def _skip_of(words: Words, q: Quantity) -> tuple[int | None, str]:
 def _noun_at(words: Words, i: int) -> tuple[Noun | None, int]:
     """Return the head noun that begins at word `i` and how many words it has."""
     for width in (2, 1):
-        noun = nouns().get(tuple(words.low[i : i + width]))
-        if noun:
-            return noun, width
+        spelled = tuple(words.low[i : i + width])
+        if len(spelled) == width and spelled in nouns():
+            return nouns()[spelled], width
     return None, 1
 
 
@@ -185,9 +195,11 @@ def _modifies(words: Words, i: int, width: int, noun: Noun, q: Quantity) -> bool
     word, after = words[i + width - 1], i + width
     if words[after] == "'s":
         return True
-    if _noun_at(words, after)[0] and words[after] not in {"people"}:
+    if _noun_at(words, after)[0] and words[after] not in {"people", "dead", "force", "guard"}:
         return not words.text[after][0].isupper() or words.text[i][0].isupper()
     if words[after] == "-" and words[after + 1] in _BACKED | _LED:
+        return True
+    if noun.force and noun.kind == "fighter" and words[after].isalpha() and words[after] not in _ELIDED_NEXT:
         return True
     singular = noun.unit == word and word not in {"personnel", "infantry", "peshmerga", "taliban", "mujahideen"}
     return singular and not (q.low == q.high == 1 or (q.low == 1 and q.high is None))
@@ -226,7 +238,10 @@ def _is_modifier(words: Words, i: int, opened: int) -> bool:
         return True
     if word in _ELIDED_NEXT or len(word) < 4:
         return False
-    return word.endswith(("ian", "ese", "ish", "ive", "ous", "ful", "ary", "ic", "ly", "ed", "less", "al", "able")) and word not in _TRAILING_UNITS
+    return (
+        word.endswith(("ian", "ese", "ish", "ive", "ous", "ful", "ary", "ic", "ly", "ed", "less", "al", "able"))
+        and word not in _TRAILING_UNITS
+    )
 
 
 def _opens_modifier(words: Words, i: int) -> bool:
@@ -235,7 +250,10 @@ def _opens_modifier(words: Words, i: int) -> bool:
         i in words.name_at
         or words[i] in modifiers_known()
         or _noun_at(words, i)[0] is not None
-        or (words[i].endswith(("ly", "ed", "ian", "ish")) and words[i] not in _TRAILING_UNITS | {"killed", "wounded", "injured"})
+        or (
+            words[i].endswith(("ly", "ed", "ian", "ish"))
+            and words[i] not in _TRAILING_UNITS | {"killed", "wounded", "injured"}
+        )
         or words[i + 1] == "-"
         or (words[i - 1] == "-" and words.glued(i))
     )
@@ -263,7 +281,11 @@ def _people(words: Words, q: Quantity, name: Name, names: list[Name], modifiers:
     """Return "120 Germans": nationals who may be soldiers."""
     if words[name.last] in _PEOPLE_STOPS:
         return None
-    noun = Noun(None, "people", name.value) if name.kind == "people" else Noun(words[name.last - 1].rstrip("s"), "fighter", name.value)
+    noun = (
+        Noun(None, "people", name.value)
+        if name.kind == "people"
+        else Noun(words[name.last - 1].rstrip("s"), "fighter", name.value)
+    )
     form = "people" if name.kind == "people" else "noun"
     return Phrase(q, q.first, name.last, noun, form, (*names, name), frozenset(modifiers), owner)
 
@@ -279,26 +301,64 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
         return None
     if noun.kind == "never":
         return None
-    if noun.unit == "fighter" and told & aircraft() and not phrase.names and not phrase.modifiers & {"foreign", "rebel"}:
+    if (
+        noun.unit == "fighter"
+        and told & aircraft()
+        and not phrase.names
+        and not phrase.modifiers & {"foreign", "rebel"}
+    ):
         return None
     if noun.kind in {"soldier", "fighter"}:
         return phrase if not phrase.modifiers & {"former", "ex", "retired", "toy"} else None
     if noun.kind == "boots":
-        return phrase._replace(last=phrase.last + 3) if words.low[phrase.last : phrase.last + 3] == ["on", "the", "ground"] else None
+        return (
+            phrase._replace(last=phrase.last + 3)
+            if words.low[phrase.last : phrase.last + 3] == ["on", "the", "ground"]
+            else None
+        )
     return phrase if _CHECKS[noun.kind](words, phrase, head) else None
 
 
 def _likely(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether a doubtful noun is armed: a military modifier, a body or state, or a martial sentence."""
     unit, told = phrase.noun.unit, set(words.low)
-    if phrase.modifiers & spoils() and not phrase.modifiers & {"military", "army", "nato", "defense", "defence", "troop"}:
-        return unit in {"force"} and bool(phrase.modifiers & {"government", "tribal", "federal"}) and bool(told & martial())
+    if unit == "personnel" and any(n.kind in STATE_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
+        return True
+    if phrase.modifiers & spoils() and not phrase.modifiers & {
+        "military",
+        "army",
+        "nato",
+        "defense",
+        "defence",
+        "troop",
+    }:
+        return (
+            unit in {"force"}
+            and bool(phrase.modifiers & {"government", "tribal", "federal"})
+            and bool(told & martial())
+        )
     if phrase.modifiers & musters() or any(n.kind in BODY_KINDS for n in phrase.names):
         return True
     if _owned_behind(words, phrase.last):
         return True
-    if unit in {"trainer", "instructor", "adviser", "contractor", "personnel", "force", "mentor", "recruit", "terrorist", "extremist", "deserter", "defector", "lancer", "comrade", "islamist"}:
-        return len(told & martial()) >= (1 if phrase.names else 1) and (unit != "recruit" or phrase.quantity.low != 1)
+    if unit in {
+        "trainer",
+        "instructor",
+        "adviser",
+        "contractor",
+        "personnel",
+        "force",
+        "mentor",
+        "recruit",
+        "terrorist",
+        "extremist",
+        "deserter",
+        "defector",
+        "lancer",
+        "comrade",
+        "islamist",
+    }:
+        return bool(told & martial()) and (unit != "recruit" or phrase.quantity.low != 1)
     if unit in {"gunman", "attacker", "assailant"}:
         return any(n.kind == "group" for n in words.names)
     return False
@@ -317,6 +377,9 @@ def _guard(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether guards belong to a state or force."""
     if phrase.modifiers & {"prison", "security", "private", "school", "camp"}:
         return False
+    told = set(words.low)
+    if told & {"killed", "wounded"} and told & {"soldiers", "forces", "troops", "army"}:
+        return True
     return bool(phrase.modifiers & musters()) or any(n.kind in BODY_KINDS for n in phrase.names)
 
 
@@ -341,9 +404,9 @@ def _losses(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether deaths or casualties are those of a force."""
     if phrase.modifiers & {"civilian"}:
         return False
-    return bool(phrase.modifiers & {"military", "combat", "troop", "soldier", "coalition", "army", "marine", "militant"}) or any(
-        n.kind in BODY_KINDS for n in phrase.names
-    )
+    return bool(
+        phrase.modifiers & {"military", "combat", "troop", "soldier", "coalition", "army", "marine", "militant"}
+    ) or any(n.kind in BODY_KINDS for n in phrase.names)
 
 
 def _prisoner(words: Words, phrase: Phrase, head: int) -> bool:
@@ -370,9 +433,33 @@ def _owned_behind(words: Words, last: int) -> bool:
         name = words.name_at.get(i)
         if name and name.kind in {"group", "unit"}:
             return True
-        if words[i] in {"army", "military", "forces", "guard", "brigade", "battalion", "regiment", "division", "navy", "marines", "militia", "corps", "platoon", "troops", "infantry"}:
+        if words[i] in {
+            "army",
+            "military",
+            "forces",
+            "guard",
+            "brigade",
+            "battalion",
+            "regiment",
+            "division",
+            "navy",
+            "marines",
+            "militia",
+            "corps",
+            "platoon",
+            "troops",
+            "infantry",
+        }:
             return True
-        if not (name or words[i] in _DETERMINERS or words[i] in modifiers_known() or words.text[i][0].isupper() or words[i] in {"'s", "-"} or words[i][0].isdigit() or words[i] in {"st", "nd", "rd", "th"}):
+        if not (
+            name
+            or words[i] in _DETERMINERS
+            or words[i] in modifiers_known()
+            or words.text[i][0].isupper()
+            or words[i] in {"'s", "-"}
+            or words[i][0].isdigit()
+            or words[i] in {"st", "nd", "rd", "th"}
+        ):
             return False
     return False
 
@@ -383,7 +470,9 @@ def _owned_behind(words: Words, last: int) -> bool:
 @cache
 def nouns() -> dict[tuple[str, ...], Noun]:
     """Return head nouns by their words."""
-    return {tuple(r["word"].split()): Noun(r["unit"] or None, r["kind"], r["force"] or None) for r in lexicon.rows("nouns")}
+    return {
+        tuple(r["word"].split()): Noun(r["unit"] or None, r["kind"], r["force"] or None) for r in lexicon.rows("nouns")
+    }
 
 
 @cache

@@ -9,34 +9,64 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from presscorps.extract import lexicon
 from presscorps.extract.clauses import LOCATIVES, SAYING, STOPS, clause_end, clause_start
 from presscorps.extract.measures import Governor
 from presscorps.extract.phrases import Phrase, modifiers_known
 from presscorps.extract.story import Story
-from presscorps.extract.words import PLACE_KINDS, Words
+from presscorps.extract.words import PLACE_KINDS, STATE_KINDS, Words
 
-_GROUND = frozenset(
-    "border capital soil city town province territory base village airport region desert side frontier waters prison"
-    " districts district area areas outpost camp mountains coast airfield air military army police government naval"
-    " airbase stronghold island countryside peninsula theater battlefield border-town mainland interior northern eastern"
-    " western southern checkpoint front line bases".split()
+_GROUND = lexicon.word_class("places.ground")
+_ON_THE_WAY = lexicon.word_class("places.on_the_way")
+_OBJECT_VERBS = lexicon.word_class("places.object_verbs")
+_TIES = lexicon.word_class("places.ties")
+_WARS = lexicon.word_class("places.wars")
+_THERE = (
+    ("there",),
+    ("in", "the", "country"),
+    ("in", "that", "country"),
+    ("to", "the", "country"),
+    ("in", "the", "region"),
+    ("to", "the", "region"),
+    ("into", "the", "country"),
+    ("from", "the", "country"),
+    ("across", "the", "country"),
+    ("in", "those", "countries"),
+    ("in", "both", "countries"),
+    ("in", "this", "country"),
+    ("on", "the", "ground"),
 )
-_ON_THE_WAY = frozenset(
-    "the a an its their his northern southern eastern western central northeastern northwestern southeastern southwestern"
-    " north south east west province city town village district region capital base bases camp area near around of in"
-    " country countries neighboring neighbouring nearby war-torn restive volatile city's remote strategic besieged"
-    " rebel-held mountainous airport compound military air army embattled island province's state parts part"
-    " outskirts suburb suburbs border side eastern-most port places hub strip peninsula and , - 's or both either"
-    " conflict zone zones desert coastal ancient mainly sprawling u.s. american consulate embassy".split()
+_FAR_FROM_HOME = frozenset(
+    {
+        "United States",
+        "United Kingdom",
+        "France",
+        "NATO",
+        "Germany",
+        "Canada",
+        "Australia",
+        "United Nations",
+        "Italy",
+        "Spain",
+        "Denmark",
+    }
 )
-_OBJECT_VERBS = frozenset(
-    "enter enters entered entering leave leaves leaving left invade invaded invading quit exit exited exiting reach reached"
-    " occupy occupied occupying visit overran storm stormed retake seize seized attack attacked".split()
+_MIDDLE_EAST = frozenset(
+    {
+        "Iran",
+        "Iraq",
+        "Syria",
+        "Kuwait",
+        "Saudi Arabia",
+        "Middle East",
+        "Persian Gulf",
+        "Qatar",
+        "Bahrain",
+        "Yemen",
+        "Jordan",
+    }
 )
-_WARS = frozenset("war wars campaign conflict surge mission theater invasion insurgency operation battle quagmire".split())
-_THERE = (("there",), ("in", "the", "country"), ("in", "that", "country"), ("to", "the", "country"), ("in", "the", "region"), ("to", "the", "region"),
-          ("into", "the", "country"), ("from", "the", "country"), ("across", "the", "country"), ("in", "this", "country"), ("on", "the", "ground"))
-_BRIEFING = frozenset("reporters conference briefing statement interview speech journalists meeting summit talks visit trip ceremony".split())
+_BRIEFING = lexicon.word_class("places.briefing")
 
 
 class Spot(NamedTuple):
@@ -56,7 +86,24 @@ def find_spots(words: Words) -> list[Spot]:
         if name.kind not in PLACE_KINDS and name.kind != "adjective":
             continue
         after = words[name.last]
-        if name.kind == "adjective" and after not in _GROUND and not (after in modifiers_known() and words[name.last + 1] in _GROUND):
+        if after == "-" and words[name.last + 1] in {
+            "based",
+            "led",
+            "backed",
+            "born",
+            "trained",
+            "supported",
+            "linked",
+        }:
+            continue
+        if words[name.last - 1] == "war":
+            found.append(Spot(name.first, name.last, name.value, "war", False))
+            continue
+        if (
+            name.kind == "adjective"
+            and after not in _GROUND
+            and not (after in modifiers_known() and words[name.last + 1] in _GROUND)
+        ):
             if after in _WARS:
                 found.append(Spot(name.first, name.last, name.value, "war", False))
             continue
@@ -76,8 +123,11 @@ def _preposition(words: Words, i: int) -> tuple[str, int]:
     """Return the preposition that governs the name at word `i`, and where it stands."""
     for k in range(i - 1, max(-1, i - 9), -1):
         word = words.low[k]
+        if word == "to" and words[k - 1] in _TIES:
+            return "", -1
         if word in LOCATIVES and word not in {"of", "by", "for", "against", "between"}:
-            return word, k
+            behind = words.low[max(0, k - 8) : k]
+            return ("from" if "from" in behind and "headquarters" in behind[-2:] else word), k
         if word in {"between", "for"} and k == i - 1:
             return word, k
         if word in STOPS - {"(", ")", "–", "—"} or not (
@@ -97,6 +147,10 @@ def read_place(
 ) -> tuple[str | None, str]:
     """Return the place of a figure and the rule that found it."""
     spots = find_spots(words)
+    if _points_back(words.low[phrase.last : phrase.last + 9]):
+        place = _pointed_at(words, phrase, force, story, index)
+        if place:
+            return place, "pointed back at"
     own = _own_spots(words, phrase, spots, others)
     for pool, rule in ((own, "in its own words"), (_clause_spots(words, phrase, spots), "in its clause")):
         spot = _best(pool, governor.measure, force, phrase)
@@ -105,7 +159,11 @@ def read_place(
     inside = [n for n in phrase.names if n.kind in {"region", "part"} and n.value != force]
     if inside:
         return inside[0].value, "named inside the phrase"
-    listed = words.names[0] if words.names and words[words.names[0].last] == ":" and words.names[0].kind in PLACE_KINDS else None
+    listed = (
+        words.names[0]
+        if words.names and words[words.names[0].last] == ":" and words.names[0].kind in PLACE_KINDS
+        else None
+    )
     if listed and listed.value != force:
         return listed.value, "heads the line"
     spot = _best([s for s in spots if s.direct or s.preposition == "war"], governor.measure, force, phrase)
@@ -133,7 +191,10 @@ def _best(pool: list[Spot], measure: str, force: str | None, phrase: Phrase) -> 
     if not pool:
         return None
     if measure == "inflow":
-        for wanted in ({"to", "into", "toward", "towards"}, {"in", "on", "at", "across", "near", "along", "for", "inside"}):
+        for wanted in (
+            {"to", "into", "toward", "towards"},
+            {"in", "on", "at", "across", "near", "along", "for", "inside"},
+        ):
             for spot in pool:
                 if spot.preposition in wanted:
                     return spot
@@ -147,7 +208,9 @@ def _best(pool: list[Spot], measure: str, force: str | None, phrase: Phrase) -> 
     elif measure == "casualties":
         pool = [s for s in pool if s.preposition != "from"] or pool
     elif measure in {"stock", "other"}:
-        pool = [s for s in pool if s.preposition not in {"from", "to"}] or [s for s in pool if s.preposition == "to"] or []
+        pool = (
+            [s for s in pool if s.preposition not in {"from", "to"}] or [s for s in pool if s.preposition == "to"] or []
+        )
     return pool[0] if pool else None
 
 
@@ -155,32 +218,101 @@ def from_story(
     words: Words, phrase: Phrase, governor: Governor, force: str | None, story: Story, index: int
 ) -> tuple[str | None, str]:
     """Return the place that earlier figures and sentences imply."""
-    pointed = _points_back(words)
+    pointed = _points_back(words.low)
     if not pointed and _whole_force(words, phrase):
         return None, "size of a whole force: no place"
+    if force and _at_the_border(words, phrase):
+        return force, "at the border of the force's own country"
+    if _to_the_region(words, phrase, story, index):
+        return "Middle East", "“the region” beside states of the Middle East"
     for known in reversed(story.known):
-        if known.place and index - known.sentence <= (4 if pointed else 2) and (pointed or known.force == force or not force):
+        if (
+            known.place
+            and index - known.sentence <= (4 if pointed else 2)
+            and (pointed or known.force == force or not force)
+        ):
             return known.place, "as the figure before"
     for earlier in story.before(index, 3):
-        spots = [s for s in find_spots(earlier) if s.place != force and (s.direct or s.preposition == "war") and s.preposition != "from"]
+        spots = [
+            s
+            for s in find_spots(earlier)
+            if s.place != force
+            and (s.direct or s.preposition == "war")
+            and s.preposition != "from"
+            and (s.place not in _FAR_FROM_HOME)
+        ]
         if spots:
             return spots[-1].place, "place of an earlier sentence"
     for known in reversed(story.known):
         if known.place and known.force == force and force:
             return known.place, "as an earlier figure of the same force"
-    for earlier in story.opening(index):
-        spots = [s for s in find_spots(earlier) if s.place != force]
-        if spots:
-            return spots[0].place, "place of the opening"
+    if governor.measure == "casualties" and force and force not in _FAR_FROM_HOME and _is_state(force):
+        return force, "losses of a state at war at home"
+    scene = _scene(words, force, story, index)
+    if scene:
+        return scene, "country that the text is on"
     return None, "no place said"
 
 
-def _points_back(words: Words) -> bool:
-    """Tell whether the sentence points at a place named before: "there", "in the country"."""
-    return any(tuple(words.low[i : i + len(p)]) == p for p in _THERE for i in range(len(words)))
+def _scene(words: Words, force: str | None, story: Story, index: int) -> str | None:
+    """Return the country that this sentence and those around it are on, by its people and offices."""
+    for each in (words, *story.before(index, 4), *story.opening(index)):
+        counted: dict[str, int] = {}
+        for name in each.names:
+            if name.kind in PLACE_KINDS | STATE_KINDS and (name.value != force or force not in _FAR_FROM_HOME):
+                counted[name.value] = counted.get(name.value, 0) + 1
+        counted = {place: n for place, n in counted.items() if place not in _FAR_FROM_HOME}
+        if counted:
+            return max(counted, key=lambda place: counted[place])
+    return None
+
+
+def _is_state(force: str) -> bool:
+    return any(row["country"] == force for row in lexicon.rows("countries"))
+
+
+def _at_the_border(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the figure is at "the border" and no other country is named with it."""
+    near = words.low[phrase.last : phrase.last + 14]
+    if "crossed" in near or "from" in near[:6]:
+        return False
+    return any(
+        near[i : i + 2] == ["the", "border"] or near[i : i + 3] == ["the", "southern", "border"]
+        for i in range(len(near))
+    )
+
+
+def _to_the_region(words: Words, phrase: Phrase, story: Story, index: int) -> bool:
+    """Tell whether "the region" behind the figure is the Middle East."""
+    tail = words.low[phrase.last : phrase.last + 8]
+    if not any(tail[i : i + 2] == ["the", "region"] for i in range(len(tail))):
+        return False
+    near = (words, *story.before(index, 4), *story.opening(index))
+    return any(name.value in _MIDDLE_EAST for each in near for name in each.names)
+
+
+def _points_back(low: list[str]) -> bool:
+    """Tell whether words point at a place named before: "there", "in the country"."""
+    return any(tuple(low[i : i + len(p)]) == p for p in _THERE for i in range(len(low)))
+
+
+def _pointed_at(words: Words, phrase: Phrase, force: str | None, story: Story, index: int) -> str | None:
+    """Return the place that "there" points at: named before in the sentence, else in the sentences before."""
+    here = [n for n in words.names if n.last <= phrase.first and n.kind in PLACE_KINDS and n.value != force]
+    if here:
+        return here[0].value if "those" in words.low else here[-1].value
+    for earlier in story.before(index, 3):
+        spots = [s for s in find_spots(earlier) if s.direct and s.place != force]
+        named = [n for n in earlier.names if n.kind in PLACE_KINDS and n.value != force]
+        if named and named[0].first < 6:
+            return named[0].value
+        if spots or named:
+            return spots[-1].place if spots else named[0].value
+    return None
 
 
 def _whole_force(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure is the size of a whole army, which is nowhere in particular."""
     noun = phrase.noun
-    return bool((noun and noun.unit == "army") or "active" in phrase.modifiers or phrase.modifiers & {"transgender", "reserve"})
+    whole = "active" in phrase.modifiers and "duty" not in phrase.modifiers
+    return bool((noun and noun.unit == "army") or whole or phrase.modifiers & {"transgender", "reserve"})

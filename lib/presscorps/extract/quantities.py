@@ -18,16 +18,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _SPACES = frozenset(" \u00a0\u2009\u202f\u2007")
 _CURRENCY = frozenset("$£€¥₹₽")
-_MONEY_WORDS = frozenset("dollars dollar euros euro pounds pound rubles roubles rupees yen yuan cents bn usd eur".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_LABELS = frozenset(
-    "no number section article resolution flight page chapter vol volume psalm phase item channel route highway"
-    " interstate title type class level group bus train room apollo team mod camp base season episode step act part"
-    " rule version windows boeing airbus model unit district precinct pier gate".split()
-)
+_MONEY_WORDS = lexicon.word_class("quantities.money_words")
+_MONTHS = lexicon.word_class("quantities.months")
+_LABELS = lexicon.word_class("quantities.labels")
 _RANGE_WORDS = frozenset({"to", "-", "–", "—", "through", "or"})
 _HYPHENS = frozenset("-–‑")
 
@@ -206,9 +199,9 @@ def _worded(words: Words, i: int) -> Core | None:
         kind, value = numbers.get(words.low[k], ("", 0))
         if kind in {"unit", "tens"} and current is None:
             current = value
-        elif kind == "unit" and current and value < 10 and 20 <= current % 100 < 100 and not current % 10:
-            current += value
-        elif kind in {"unit", "tens"} and current and current >= 100 and not current % 100:
+        elif (kind == "unit" and current and value < 10 and 20 <= current % 100 < 100 and not current % 10) or (
+            kind in {"unit", "tens"} and current and current >= 100 and not current % 100
+        ):
             current += value
         elif kind == "article" and current is None and total == 0 and _opens_number(words, k):
             current = value
@@ -219,10 +212,9 @@ def _worded(words: Words, i: int) -> Core | None:
             else:
                 total, current = total + current * value, None
             scale = value
-        elif words.low[k] in _HYPHENS and k > i and numbers.get(words[k + 1], ("",))[0] in {"unit", "scale", "tens"}:
-            k += 1
-            continue
-        elif words.low[k] == "and" and k > i and _continues(words, k + 1, scale if current is None else 100):
+        elif (
+            words.low[k] in _HYPHENS and k > i and numbers.get(words[k + 1], ("",))[0] in {"unit", "scale", "tens"}
+        ) or (words.low[k] == "and" and k > i and _continues(words, k + 1, scale if current is None else 100)):
             k += 1
             continue
         else:
@@ -284,12 +276,15 @@ def _second(words: Words, core: Core) -> Core | None:
     if words[k] in {"and"} and "between" not in words.low[max(0, core.first - 6) : core.first]:
         return None
     k += 1
-    while words[k] in {"even", "maybe", "perhaps", "about", "around", "nearly", "some", "possibly", "up", "to"} and k < core.last + 4:
+    while (
+        words[k] in {"even", "maybe", "perhaps", "about", "around", "nearly", "some", "possibly", "up", "to"}
+        and k < core.last + 4
+    ):
         k += 1
     if k >= len(words) or not _may_start(words.low[k]):
         return None
     second = read_core(words, k)
-    if second is None or words[core.last] == "or" and (core.vague != second.vague):
+    if second is None or (words[core.last] == "or" and (core.vague != second.vague)):
         return None
     return second
 
@@ -337,7 +332,9 @@ def hedge_behind_noun(words: Words, last: int) -> tuple[int, str | None]:
 
 def bounded(quantity: Quantity, said: str) -> Quantity:
     """Return the quantity under one more hedge."""
-    return quantity._replace(**dict(zip(("low", "high", "qualifier"), _interval(quantity.parts[0], [said]), strict=True)))
+    return quantity._replace(
+        **dict(zip(("low", "high", "qualifier"), _interval(quantity.parts[0], [said]), strict=True))
+    )
 
 
 def _is_label(words: Words, core: Core) -> bool:
@@ -358,16 +355,60 @@ def _is_label(words: Words, core: Core) -> bool:
     if digits and _is_date(words, i, k):
         return True
     if words.glued(k) and after[:1].isalpha() and digits and after not in {"k"} and not words.text[k][0].isupper():
-        return after in {"st", "nd", "rd", "th", "s", "am", "pm", "mm", "km", "m", "kg", "lb", "lbs", "ft", "mph", "bn", "tn", "g", "x"}
+        return after in {
+            "st",
+            "nd",
+            "rd",
+            "th",
+            "s",
+            "am",
+            "pm",
+            "mm",
+            "km",
+            "m",
+            "kg",
+            "lb",
+            "lbs",
+            "ft",
+            "mph",
+            "bn",
+            "tn",
+            "g",
+            "x",
+        }
     if words.glued(i) and digits and (before[-1:].isalpha() or before in {"/", ":", "'", "’", "\\", "_", "@"}):
         return True
-    if words.glued(i) and digits and before in _HYPHENS and i > 1 and words.glued(i - 1) and words[i - 2][-1:].isalpha():
+    if (
+        words.glued(i)
+        and digits
+        and before in _HYPHENS
+        and i > 1
+        and words.glued(i - 1)
+        and words[i - 2][-1:].isalpha()
+    ):
         return True
     if words.glued(k) and after in {"/", ":", "'", "’"} and words[k + 1][:1].isdigit() and words.glued(k + 1):
         return True
-    if after in _HYPHENS and words[k + 1] in {"third", "thirds", "quarter", "quarters", "fifths", "tenths", "half", "year", "day", "month", "hour", "minute", "mile", "week"}:
+    if after in _HYPHENS and words[k + 1] in {
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "fifths",
+        "tenths",
+        "half",
+        "year",
+        "day",
+        "month",
+        "hour",
+        "minute",
+        "mile",
+        "week",
+    }:
         return True
-    return after in {"third", "thirds", "quarters", "fifths", "tenths"} or (after == "in" and before == "" and words[k + 1] in _NUMBERS() and words.low[i] == "one")
+    return after in {"third", "thirds", "quarters", "fifths", "tenths"} or (
+        after == "in" and before == "" and words[k + 1] in _NUMBERS() and words.low[i] == "one"
+    )
 
 
 def _is_date(words: Words, i: int, k: int) -> bool:
@@ -376,11 +417,43 @@ def _is_date(words: Words, i: int, k: int) -> bool:
     before = words[i - 1].rstrip(".") if i else ""
     if before == "" and words[i - 1] == "." and i > 1:
         before = words[i - 2]
-    if len(text) <= 2 and (before in _MONTHS and words.text[i - 1][:1].isupper() or (words[k].rstrip(".") in _MONTHS and words.text[k][0].isupper())):
+    if len(text) <= 2 and (
+        (before in _MONTHS and words.text[i - 1][:1].isupper())
+        or (words[k].rstrip(".") in _MONTHS and words.text[k][0].isupper())
+    ):
         return before != "may" or words.text[i - 1] == "May"
     if re.fullmatch(r"(?:1[89]|20)\d\d", text):
-        if before in _MONTHS or before in {"in", "since", "of", "by", "until", "from", "during", "late", "early", "mid", "before", "after", "for", "between", "through", "this", "and", "last", "to", "-", "–", "the", "on", "spring", "summer", "autumn", "fall", "winter"}:
-            return not (words[k] in {"troops", "soldiers", "marines", "fighters", "u.s.", "us", "american"})
+        if before in _MONTHS or before in {
+            "in",
+            "since",
+            "of",
+            "by",
+            "until",
+            "from",
+            "during",
+            "late",
+            "early",
+            "mid",
+            "before",
+            "after",
+            "for",
+            "between",
+            "through",
+            "this",
+            "and",
+            "last",
+            "to",
+            "-",
+            "–",
+            "the",
+            "on",
+            "spring",
+            "summer",
+            "autumn",
+            "fall",
+            "winter",
+        }:
+            return words[k] not in {"troops", "soldiers", "marines", "fighters", "u.s.", "us", "american"}
         if before == "," and i > 1 and (words.text[i - 2][:1].isdigit() or words[i - 2] in _MONTHS):
             return True
         return words[k] in {",", ".", ")", ";", ":", "", "to", "and", "when", "with", "in", "as"} or words.glued(k)

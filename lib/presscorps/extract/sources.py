@@ -6,15 +6,17 @@ import re
 
 from presscorps.extract.records import Sentence, Statement
 
-_NAME = r"(?:[A-Z][\w.'’-]*|(?:of|the|for|and|de|al|bin|von|in)(?= ))"
-_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:a |an |the |some )?[^,.;:()“”\"]{2,70})")
-_BEHIND = re.compile(
-    r"[,”\"] ((?:[^,.;:()“”\"]{2,60}?)(?:, (?:an?|the) [^,]{2,50},)?) (?:said|says|told|announced|added|reported|wrote|tweeted|claimed|confirmed)\b"
+_CUES = (
+    r"(?:said|says|say|told|announced|added|report(?:s|ed)|wrote|tweeted|claim(?:s|ed)|confirm(?:s|ed)|estimate(?:s|d)"
+    r"|believe(?:s|d)|acknowledged|admitted|stated|suggested|warned|vowed)"
 )
-_INVERTED = re.compile(r"[,”\"] (?:said|says|wrote|claimed|added|reported|tweeted|reports) ([^,.;:“”\"]{2,70})")
+_APPOSED = r"(?:, (?:an?|the) [^,]{2,60},)?"
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:an? |the |some )?[^,.;:()“”\"]{2,70})")
+_BEHIND = re.compile(rf"[,”\"] ([^,.;:()“”\"]{{2,60}}?{_APPOSED}) {_CUES}\b")
+_INVERTED = re.compile(rf"[,”\"] {_CUES} ([^,.;:“”\"]{{2,70}})")
 _OPENING = re.compile(
-    r"(?:^|[.;:,—–] |\bBut |\bAnd )((?:[A-Z]|the |officials|police|a |an )[^,.;:()“”\"]{1,70}?(?:, (?:an?|the) [^,]{2,60},)?) (?:(?:also|later|has|have|had|officials) )?"
-    r"(?:said|says|say|announced|reported|reports|estimates|estimated|claimed|claims|confirmed|believes|believe|told|acknowledged|admitted|stated|suggested|warned|vowed)\b"
+    r"(?:^|[.;:,—–] |\bBut |\bAnd )((?:[A-Z]|the |officials|police|an? )[^,.;:()“”\"]{1,70}?"
+    rf"{_APPOSED}) (?:(?:also|later|has|have|had) )?{_CUES}\b"
 )
 
 
@@ -40,4 +42,6 @@ def read_speaker(sentence: Sentence, start: int, end: int, statements: list[Stat
 
 def _short(speaker: str) -> str:
     """Cut what is no longer the speaker's name."""
-    return re.split(r" (?:who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|in a)\b", speaker.strip())[0].strip()
+    return re.split(r" (?:who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|in a)\b", speaker.strip())[
+        0
+    ].strip()

@@ -16,10 +16,11 @@ from presscorps.extract.dates import read_as_of
 from presscorps.extract.elided import leans_on, people_serve
 from presscorps.extract.forces import read_force
 from presscorps.extract.measures import Governor, find_governor, levels, read_status
-from presscorps.extract.phrases import Phrase, nouns, read_phrase
+from presscorps.extract.phrases import Phrase, read_phrase
 from presscorps.extract.places import read_place
 from presscorps.extract.quantities import Quantity, find_quantities
 from presscorps.extract.records import Article, Figure, Sentence, Statement
+from presscorps.extract.sentences import split_sentences
 from presscorps.extract.sources import read_speaker
 from presscorps.extract.story import Known, Story
 from presscorps.extract.words import STATE_KINDS, Words
@@ -79,7 +80,8 @@ _DIGIT = re.compile(r"\d")
 def _personnel() -> frozenset[str]:
     words = {word for row in lexicon.rows("nouns") for word in row["word"].split()[-1:]}
     groups = {row["word"].split()[-1] for row in lexicon.rows("groups")}
-    return frozenset(words | groups | {"strong", "contingent", "americans", "troop"}) - {"dead", "people", "women", "men"} | {"men"}
+    peoples = {people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people}
+    return frozenset(words | groups | peoples | {"strong"}) - {"dead", "people", "women", "deaths", "losses"}
 
 
 @cache
@@ -103,7 +105,9 @@ def _read_sentence(story: Story, sentence: Sentence, statements: list[Statement]
         others = [p for p in phrases if p is not phrase]
         earlier = _earlier(drafts, phrase)
         place, place_rule = read_place(words, phrase, governor, force, story, sentence.index, others)
-        reading = _figure(story, sentence, statements, words, phrase, governor, force, place, why | {"place": place_rule})
+        reading = _figure(
+            story, sentence, statements, words, phrase, governor, force, place, why | {"place": place_rule}
+        )
         readings.append(reading)
         kind = phrase.noun.kind if phrase.noun else (earlier[0].noun.kind if earlier and earlier[0].noun else "soldier")
         story.known.append(Known(sentence.index, kind, force, place, governor.measure))
@@ -125,11 +129,13 @@ def find_phrases(words: Words, *, carried: bool) -> list[Phrase]:
         elif phrase.form == "people":
             if not people_serve(words, phrase, found):
                 continue
-        elif phrase.form == "elided" and not (
-            leans_on(words, phrase, found, carried) or _part_of_next(words, phrase, read[i + 1] if i + 1 < len(read) else None)
-        ):
-            continue
-        elif _only_one(words, phrase):
+        elif (
+            phrase.form == "elided"
+            and not (
+                leans_on(words, phrase, found, carried)
+                or _part_of_next(words, phrase, read[i + 1] if i + 1 < len(read) else None)
+            )
+        ) or _only_one(words, phrase):
             continue
         found.append(phrase)
     return found
@@ -139,8 +145,13 @@ def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> boo
     """Tell whether the number is part of the next figure: "30 of the 120 Germans"."""
     if following is None or following.noun is None:
         return False
-    gap = words.low[phrase.last : following.first]
-    return gap[:1] == ["of"] and len(gap) <= 3
+    return words.low[phrase.last : following.first] in (
+        ["of"],
+        ["of", "the"],
+        ["of", "its"],
+        ["of", "their"],
+        ["of", "those"],
+    )
 
 
 def _only_one(words: Words, phrase: Phrase) -> bool:
@@ -150,8 +161,24 @@ def _only_one(words: Words, phrase: Phrase) -> bool:
         return False
     behind = set(words.low[phrase.last : phrase.last + 6])
     before = set(words.low[max(0, phrase.first - 6) : phrase.first])
-    cues = {"killed", "wounded", "injured", "died", "dead", "missing", "captured", "kidnapped", "killing", "wounding", "injuring", "death", "loss", "lost", "kills"}
-    return not ((behind | before) & cues) or words[phrase.last] == "of" and words[phrase.last + 1] in {"the", "them"}
+    cues = {
+        "killed",
+        "wounded",
+        "injured",
+        "died",
+        "dead",
+        "missing",
+        "captured",
+        "kidnapped",
+        "killing",
+        "wounding",
+        "injuring",
+        "death",
+        "loss",
+        "lost",
+        "kills",
+    }
+    return not ((behind | before) & cues) or (words[phrase.last] == "of" and words[phrase.last + 1] in {"the", "them"})
 
 
 def _levels_apart(words: Words, q: Quantity) -> list[Quantity]:
@@ -164,8 +191,12 @@ def _levels_apart(words: Words, q: Quantity) -> list[Quantity]:
     first, second = q.parts
     start = q.parts[0].last + 1
     return [
-        Quantity(q.first + 1, first.last, first.first, first.low, first.high, "vague" if first.vague else "exact", (first,)),
-        Quantity(start, second.last, second.first, second.low, second.high, "vague" if second.vague else "exact", (second,)),
+        Quantity(
+            q.first + 1, first.last, first.first, first.low, first.high, "vague" if first.vague else "exact", (first,)
+        ),
+        Quantity(
+            start, second.last, second.first, second.low, second.high, "vague" if second.vague else "exact", (second,)
+        ),
     ]
 
 
@@ -193,11 +224,19 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
     elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, governor):
         governor = model[1]
         why["measure"] = "as the figure beside it"
-    if phrase.flow and governor.measure == "stock":
+    if (
+        phrase.flow
+        and governor.measure == "stock"
+        and not (phrase.form == "elided" and words[phrase.first - 1] == "with")
+    ):
         governor = governor._replace(measure="inflow")
         why["measure"] = "more, additional: a flow"
     own = [n for n in phrase.names if n.kind in STATE_KINDS]
-    before = next((n for n in words.names if n.last == phrase.first and n.kind in STATE_KINDS), None) if phrase.form == "elided" else None
+    before = (
+        next((n for n in words.names if n.last == phrase.first and n.kind in STATE_KINDS), None)
+        if phrase.form == "elided"
+        else None
+    )
     if own and phrase.form in {"shared", "elided"}:
         force, why["force"] = own[0].value, "named inside the phrase"
     elif before:
@@ -211,7 +250,7 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
 
 def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether a number without noun has a verb of its own: "and another 55 wounded"."""
-    return governor.side == "right" and governor.adjacent or governor.rule.startswith(("level", "“"))
+    return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“"))
 
 
 def _earlier(drafts: list, phrase: Phrase):
@@ -229,6 +268,8 @@ def _figure(story, sentence, statements, words, phrase, governor, force, place, 
     if governor.measure == "casualties" and status == "authorised":
         status = "actual"
     as_of, why["as_of"] = read_as_of(words, phrase.first, phrase.last, governor.measure, story.article.published)
+    why["quantity"] = f"“{' '.join(words.text[q.first : q.last])}”"
+    why["unit"] = f"shape: {phrase.form}"
     speaker, why["speaker"] = read_speaker(sentence, start, end, statements)
     figure = Figure(
         sentence.index,
@@ -247,3 +288,17 @@ def _figure(story, sentence, statements, words, phrase, governor, force, place, 
         speaker,
     )
     return Reading(figure, why)
+
+
+def explain(text: str) -> list[dict[str, tuple[object, str]]]:
+    """Return, for each figure in `text`, field -> (value, the rule that set it)."""
+    read = read_figures(Article("explained", text), split_sentences(text), [])
+    return [
+        {"surface": (figure.surface, "number, its hedges and its noun")}
+        | {field: (getattr(figure, field), why["quantity"]) for field in ("low", "high", "qualifier")}
+        | {
+            field: (getattr(figure, field), why[field])
+            for field in ("unit", "force", "place", "measure", "status", "as_of", "speaker")
+        }
+        for figure, why in read
+    ]

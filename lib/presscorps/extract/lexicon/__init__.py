@@ -21,3 +21,14 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def by_word(name: str, key: str, value: str) -> dict[str, str]:
     """Return a word -> value mapping of a file whose column `key` lists words separated by spaces."""
     return {word: row[value] for row in rows(name) for word in row[key].split()}
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of one class of `lexicon/word_classes.csv`, named module.class."""
+    return frozenset(_word_classes()[name].split())
+
+
+@cache
+def _word_classes() -> dict[str, str]:
+    return {row["class"]: row["words"] for row in rows("word_classes")}
