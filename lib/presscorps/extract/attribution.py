@@ -205,18 +205,23 @@ def _is_noun(unit: Unit, at: int, before: int, cue: Cue) -> bool:
         return before == at - 1 and previous in ("of", "for", "about", "from", "the", "a", "its", "their", "his", "her")
     if "noun" not in cue.takes or word.endswith("ed"):
         return False
-    if previous in _DETERMINER or previous in _PREPOSITION or before < 0:
-        return previous not in ("this", "that", "all", "others")
-    if previous in _FINITE or (previous.endswith("ed") and unit.words[before][0].islower()):
-        return True
     following = _low(unit, at + len(cue.words))
-    if following in _FINITE or following in _BE or following in _MODAL:
+    if following in _FINITE or following in _BE or following in _MODAL or following in _NEVER_BEHIND_VERB:
         return True
-    if following in ("of", "by", "on", "about", "and") or following in cues_by_first_word():
+    if previous in _PRONOUN or previous in ("others", "all", "some", "many"):
+        return False
+    if before < 0 or previous in _DETERMINER or previous in _PREPOSITION or following in cues_by_first_word():
         return True
-    return following in (",", "") and not word.endswith("s") and not previous.endswith("s")
+    plural, last = previous.endswith("s"), unit.words[before]
+    if not word.endswith("s"):
+        return not plural  # records state, reports claim; a phone call
+    if last[0].isupper():
+        return False
+    owned = _low(unit, before - 1).endswith(("'s", "’s")) or _low(unit, before - 1) in ("his", "her", "its", "their")
+    return plural or previous.endswith(("ed", "ing")) or following in ("to", "for") or (owned and following != "that")
 
 
+_NEVER_BEHIND_VERB = frozenset(("of", "by", "on", "about", "and", "from", "in"))
 _NOUN_OPENERS = frozenset(("the", "a", "an", "no", "its", "their", "his", "her", "our", "my", "such", "of", "any"))
 
 
@@ -290,10 +295,11 @@ _VERB_ENDINGS = ("n't", "n’t", "'re", "’re", "'ll", "’ll", "'ve", "’ve")
 
 def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution], *, gerund: bool) -> Range | None:
     """Return the speaker of a cue whose last word before it (helpers left out) is at `before`."""
+    before = _before_setting(unit, before)
     if before < 0:
         return _main_speaker(unit, 0, found)
     low = unit.lows[before]
-    if low in ("and", "but", "or", "then", "by", "after", "before", "in", "while", "when", "yet", "without"):
+    if low in ("and", "but", "then", "by", "after", "before", "in", "while", "when", "yet", "without"):
         return _main_speaker(unit, before, found)
     if low == "as" and gerund:  # the agency quoted X as saying
         return _phrase_back(unit, before - 1, floor)
@@ -309,9 +315,21 @@ def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution
     if gerund and phrase and unit.lows[before + 1] not in _BE:
         if unit.lows[phrase[1] - 1] in _SETTING:
             return _main_speaker(unit, phrase[0], found) or phrase
-        if _low(unit, before + 2) != "that" and _word(unit, before + 2) != QUOTE:
+        if (
+            _low(unit, phrase[0] - 1) != "with"
+            and _low(unit, before + 2) != "that"
+            and _word(unit, before + 2) != QUOTE
+        ):
             return None  # "fighters pledging allegiance" says who they are
     return phrase
+
+
+def _before_setting(unit: Unit, i: int) -> int:
+    """Return the last word before "on Tuesday" and the like: "X, on Tuesday, said"."""
+    k = i
+    while k >= 0 and (unit.lows[k] in _TIME or (unit.lows[k].isdigit() and _low(unit, k - 1) in _TIME)):
+        k -= 1
+    return k - 1 if k < i and _low(unit, k) in _PREPOSITION else k
 
 
 def _speaker_before_comma(unit: Unit, comma: int, floor: int, found: list[Attribution]) -> Range | None:
@@ -354,8 +372,11 @@ def _main_speaker(unit: Unit, at: int, found: list[Attribution]) -> Range | None
     for earlier in reversed(found):
         if earlier.speaker:
             return earlier.speaker
-    start = _behind_opening(unit, _behind_dateline(unit), at)
+    clause = max((i + 1 for i in range(at) if unit.words[i] == ";"), default=_behind_dateline(unit))
+    start = _behind_opening(unit, clause, at)
     end = phrase_end(unit, start)
+    if start < at and unit.words[start][0].islower() and unit.lows[start].endswith(("ed", "ing")):
+        return None
     while end < at and unit.words[end] == "," and _is_name(_word(unit, end + 1)):  # Britain, France and Germany
         further = phrase_end(unit, end + 1)
         if _low(unit, further) == "," and "and" not in unit.lows[end:further]:
@@ -397,7 +418,7 @@ def _phrase_back(unit: Unit, last: int, floor: int) -> Range | None:
     start = i = last
     while i >= max(floor, last - _LONGEST_SUBJECT):
         low = lows[i]
-        if words[i] in _STOPS or (low in _BOUNDARY and not _joins(unit, i, floor)):
+        if words[i] in _STOPS or (low in _BOUNDARY and i and not _joins(unit, i, floor)):
             break
         if i < last and (low in _FINITE or low in _BE or low in _MODAL) and not words[i][0].isupper():
             break

@@ -245,6 +245,8 @@ class _Reader:
 
     def _antecedent(self, pronoun: str, at: int) -> Speaker | None:
         """Return whom a pronoun stands for."""
+        if pronoun in ("i", "we", "you"):
+            return None  # the author's own voice
         if pronoun in ("he", "she"):
             subject = self._subject_before(at)
             if subject:
@@ -316,7 +318,11 @@ class _Reader:
         lows = {w.lower() for w in words}
         if head in words_of("collective"):
             return "group"
-        if head in words_of("institution") or not words_of("institution").isdisjoint(w for w in words if w.islower()):
+        if (
+            head in words_of("institution")
+            or head in words_of("setting")
+            or not words_of("institution").isdisjoint(w for w in words if w.islower())
+        ):
             return "thing"
         if " of " in name and not lows & words_of("title"):
             kind = name.split(" of ")[0].split()[-1].lower()
