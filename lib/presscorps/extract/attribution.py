@@ -336,7 +336,7 @@ def _speaker_before_comma(unit: Unit, comma: int, floor: int, found: list[Attrib
     """Return the speaker in "X, spokesman for Y, said", "the head of Y, X, said", "X did Z, saying"."""
     if _low(unit, comma + 1).endswith("ing"):
         return _main_speaker(unit, comma, found)
-    start = comma
+    start, right = comma, None
     for _ in range(4):
         inner = start - 1
         start = _segment_start(unit, inner, floor)
@@ -345,10 +345,20 @@ def _speaker_before_comma(unit: Unit, comma: int, floor: int, found: list[Attrib
         names = all(_is_name(w) for w in unit.words[start : inner + 1])
         first = unit.lows[start]
         opens = start <= floor or unit.words[start - 1] not in (",", "—", "–", "--", "-")
-        if names and not _PARTY.match(unit.words[start]) and inner - start < 5 and (opens or inner >= start):
+        if (
+            names
+            and first not in _ADVERB
+            and not first.endswith("ly")
+            and not _PARTY.match(unit.words[start])
+            and inner - start < 5
+            and (opens or inner >= start)
+        ):
             return (start, inner + 1)
+        if opens and (first in _ADVERB or first.endswith("ly") or first in _PREPOSITION) and right:
+            return _phrase_back(unit, right[1], right[0])
         if opens:
             return _phrase_back(unit, inner, start)
+        right = (start, inner)
         if unit.words[start][0].isupper() and first not in _TITLE and not _has_verb(unit, start, inner):
             phrase = _phrase_back(unit, inner, start)
             if phrase == (start, inner + 1) and unit.words[inner][0].isupper():
@@ -372,7 +382,7 @@ def _main_speaker(unit: Unit, at: int, found: list[Attribution]) -> Range | None
     for earlier in reversed(found):
         if earlier.speaker:
             return earlier.speaker
-    clause = max((i + 1 for i in range(at) if unit.words[i] == ";"), default=_behind_dateline(unit))
+    clause = max((i + 1 for i in range(at) if _starts_clause(unit, i)), default=_behind_dateline(unit))
     start = _behind_opening(unit, clause, at)
     end = phrase_end(unit, start)
     if start < at and unit.words[start][0].islower() and unit.lows[start].endswith(("ed", "ing")):
@@ -385,6 +395,15 @@ def _main_speaker(unit: Unit, at: int, found: list[Attribution]) -> Range | None
         end = further if "and" in unit.lows[end:further] else end
         break
     return (start, end) if start < end <= at else None
+
+
+def _starts_clause(unit: Unit, i: int) -> bool:
+    """Return whether a main clause with its own subject begins behind the word at `i`."""
+    if unit.words[i] == ";":
+        return True
+    joined = unit.lows[i] in ("but", "and", "while", "so") and i > 0 and unit.words[i - 1] == ","
+    following = _word(unit, i + 1)
+    return joined and (following[:1].isupper() or following in ("he", "she", "they", "it", "the"))
 
 
 def _behind_dateline(unit: Unit) -> int:
@@ -418,7 +437,7 @@ def _phrase_back(unit: Unit, last: int, floor: int) -> Range | None:
     start = i = last
     while i >= max(floor, last - _LONGEST_SUBJECT):
         low = lows[i]
-        if words[i] in _STOPS or (low in _BOUNDARY and i and not _joins(unit, i, floor)):
+        if words[i] in _STOPS or (low in _BOUNDARY and not (low == "that" and i == 0) and not _joins(unit, i, floor)):
             break
         if i < last and (low in _FINITE or low in _BE or low in _MODAL) and not words[i][0].isupper():
             break
@@ -433,6 +452,10 @@ def _phrase_back(unit: Unit, last: int, floor: int) -> Range | None:
         or lows[start] in _TIME
     ):
         start += 1
+    if lows[start] in ("which", "whom") and start < last:
+        start += 1
+    if lows[start] == "who":
+        return None
     end = _without_setting(unit, start, last + 1)
     if start >= end or words[start] in _STOPS or lows[end - 1] in _BOUNDARY:
         return None
@@ -443,10 +466,13 @@ _JOINING = frozenset(("of", "for", "from", "at", "in", "with", "on", "to"))
 
 
 def _joins(unit: Unit, i: int, floor: int) -> bool:
-    """Return whether "and" joins two names or nouns of one speaker: "the U.S. and Saudi Arabia"."""
-    if unit.lows[i] != "and" or i <= floor or not _is_name(unit.words[i - 1]) or i + 1 >= len(unit.words):
+    """Return whether "and" joins two parts of one speaker: "the U.S. and Saudi Arabia", "friends and neighbours"."""
+    if unit.lows[i] != "and" or i <= floor or i + 1 >= len(unit.words):
         return False
-    return _is_name(unit.words[i + 1]) and not _has_verb(unit, _segment_start(unit, i - 1, floor), i)
+    left, right = unit.words[i - 1], unit.words[i + 1]
+    names = _is_name(left) and (_is_name(right) or right in _DETERMINER)
+    plurals = left.endswith("s") and right.endswith("s")
+    return (names or plurals) and not _has_verb(unit, _segment_start(unit, i - 1, floor), i)
 
 
 def _own_determiner(unit: Unit, start: int, last: int) -> int:
@@ -527,7 +553,7 @@ def content_behind(unit: Unit, after: int, cue: Cue) -> Range | None:
         return None
     if "object" in takes and unit.lows[i] != "that":
         i = _behind_addressee(unit, i, optional="clause" in takes)
-    start = _behind_setting(unit, i)
+    start = i if "np-quote" in takes or "name" in takes else _behind_setting(unit, i)
     if start >= len(unit.words):
         return None
     low = unit.lows[start]
@@ -756,6 +782,8 @@ def _phrase_content_end(unit: Unit, start: int) -> int:
             or (low in _TIME and low not in ("last", "week", "month", "year"))
         ):
             return i - 1 if unit.lows[i - 1] in _PREPOSITION else i
+        if low in ("and", "but") and i > start and _is_finite_cue(unit, _skip_light(unit, i + 1)):
+            return i
     return len(unit.words)
 
 
@@ -827,6 +855,8 @@ def _read_source(unit: Unit, at: int, after: int, floor: int) -> Attribution | N
         return None
     cue = " ".join(unit.lows[at:after])
     leading = _trim(unit, floor, at)
+    if leading and floor and not _has_verb(unit, *leading):
+        return None  # the rest of what the sentence has told already
     if leading and (_has_verb(unit, *leading) or leading[1] - leading[0] > 4 or QUOTE in unit.words[slice(*leading)]):
         return Attribution((after, end), cue, [leading], end)
     comma = _segment_end(unit, end)

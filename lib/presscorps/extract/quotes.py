@@ -29,8 +29,11 @@ _WORD = re.compile(r"\w[\w'’-]*")
 _PARAGRAPH = re.compile(r"\n\s*")
 _NAME = r"[A-Z][\w’'-]*[\w]|[A-Z]\."
 _SENTENCE_SUBJECT = re.compile(
-    rf"(?:(?:But|And|Yet|Still|Meanwhile|On \w+day|In [\w ]+)[, ]+)?((?:(?:{_NAME}) ){{1,5}})(?=[a-z,(])"
+    rf"(?:(?:But|And|Yet|Still) )?(?:[A-Z][\w’'-]*(?: [\w’'-]+){{0,9}}, )??((?:(?:{_NAME}) ){{1,6}})(?=[a-z,(])"
 )
+
+
+_PERSON_ENDINGS = tuple(words_of("person ending"))
 
 
 class Speaker(NamedTuple):
@@ -328,7 +331,9 @@ class _Reader:
             kind = name.split(" of ")[0].split()[-1].lower()
             return "group" if kind.endswith("s") else "thing" if kind in words_of("institution") else "person"
         if words[-1][:1].islower():
-            return "group" if head.endswith("s") and not head.endswith("ss") else "person"
+            if head.endswith("s") and not head.endswith("ss"):
+                return "group"
+            return "person" if head in words_of("title") or head.endswith(_PERSON_ENDINGS) else "thing"
         if lows & words_of("title") or (len(words) > 1 and all(w[:1].isupper() for w in words[-2:])):
             return "thing" if words[0] == "The" and len(words) < 3 else "person"
         return "person" if self._fullest_name(_without_possessive(words[-1])) else "thing"
