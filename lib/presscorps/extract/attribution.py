@@ -17,7 +17,8 @@ QUOTE = "“”"  # stands for a whole quotation
 Range = tuple[int, int]
 
 _TOKEN = re.compile(
-    r"\([^()]{0,120}\)|\[[^\[\]]{0,60}\]|[\w$€£#@](?:[\w&/@%$]|[.'’-](?=\w)|[,:](?=\d))*\.?|[,;:—–]|(?<=\s)-(?=\s)|--+|…"
+    r"[\w$€£#@][\w&/@%$]*(?:(?:[.'’-](?=\w)|[,:](?=\d))[\w&/@%$]*)*\.?"
+    r"|[,;:—–…]|(?<=\s)-(?=\s)|--+|\([^()]{0,120}\)|\[[^\[\]]{0,60}\]"
 )
 _STOPS = frozenset((",", ";", ":", "—", "–", "-", "--", "…", QUOTE))
 _ADDRESSEE = words_of("addressee")
@@ -45,12 +46,34 @@ _LONGEST_SUBJECT = 16
 
 
 class Unit(NamedTuple):
-    """One sentence, or several that a quotation ties together, as words with offsets."""
+    """One sentence, or several that a quotation ties together, as words that know their place."""
 
     words: list[str]
     lows: list[str]
-    starts: list[int]
-    ends: list[int]
+    tokens: list[re.Match | _Quotation]
+
+    def start(self, i: int) -> int:
+        """Return the first character of a word."""
+        return self.tokens[i].start()
+
+    def end(self, i: int) -> int:
+        """Return the character behind a word, a full stop not counted."""
+        return self.tokens[i].end() if self.words[i] == QUOTE else self.tokens[i].start() + len(self.words[i])
+
+
+class _Quotation(NamedTuple):
+    """The place of a whole quotation; answers as a match does."""
+
+    first: int
+    behind: int
+
+    def start(self) -> int:
+        """Return the first character inside the marks."""
+        return self.first
+
+    def end(self) -> int:
+        """Return the character behind the last one inside the marks."""
+        return self.behind
 
 
 class Attribution(NamedTuple):
@@ -63,32 +86,23 @@ class Attribution(NamedTuple):
 
 
 def read_unit(text: str, start: int, end: int, quotations: list[tuple[int, int]]) -> Unit:
-    """Return the words of text[start:end]; `quotations` are the spans inside its marks."""
-    unit = Unit([], [], [], [])
-    at = start
+    """Return the words of text[start:end]; `quotations` are the spans inside its marks.
+
+    What stands in brackets is left out, as is the full stop at the end.
+    """
+    tokens: list[re.Match | _Quotation] = []
     for a, b in quotations:
-        _read_words(unit, text, at, a)
-        for values, value in zip(unit, (QUOTE, QUOTE, a, b), strict=True):
-            values.append(value)
-        at = b
-    _read_words(unit, text, at, end)
-    if unit.words and unit.words[-1].endswith(".") and unit.words[-1] != ".":
-        for values in unit[:2]:
-            values[-1] = values[-1].rstrip(".")
-        unit.ends[-1] = unit.starts[-1] + len(unit.words[-1])
-    return unit
-
-
-def _read_words(unit: Unit, text: str, start: int, end: int) -> None:
-    """Add the words of text[start:end]; what stands in brackets is left out."""
-    for token in _TOKEN.finditer(text, start, end):
-        word = token.group()
-        if word[0] in "([":
-            continue
-        unit.words.append(word)
-        unit.lows.append(word.lower())
-        unit.starts.append(token.start())
-        unit.ends.append(token.end())
+        tokens += _TOKEN.finditer(text, start, a)
+        tokens.append(_Quotation(a, b))
+        start = b
+    tokens += _TOKEN.finditer(text, start, end)
+    words = [QUOTE if type(token) is _Quotation else token[0] for token in tokens]
+    if "(" in text[start:end] or "[" in text[start:end] or quotations:
+        kept = [i for i, word in enumerate(words) if word[0] not in "(["]
+        tokens, words = [tokens[i] for i in kept], [words[i] for i in kept]
+    if words and words[-1][-1] == ".":
+        words[-1] = words[-1].rstrip(".")
+    return Unit(words, [word.lower() for word in words], tokens)
 
 
 def attributions(unit: Unit) -> list[Attribution]:
@@ -110,10 +124,10 @@ def attributions(unit: Unit) -> list[Attribution]:
 def _cues(unit: Unit) -> list[tuple[int, int, Cue]]:
     """Return the places of cues: first word, word behind it, cue."""
     table, lows, found = cues_by_first_word(), unit.lows, []
-    for i, low in enumerate(lows):
+    for i in [i for i, low in enumerate(lows) if low in table]:
         if i and unit.words[i][0].isupper() and unit.words[i - 1] not in _STOPS and not unit.words[i].isupper():
             continue  # the State Department, the Islamic State
-        for cue in table.get(low, ()):
+        for cue in table[lows[i]]:
             after = i + len(cue.words)
             if len(cue.words) == 1 or tuple(lows[i:after]) == cue.words:
                 found.append((i, after, cue))

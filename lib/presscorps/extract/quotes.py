@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from presscorps.extract.actors import Cast
@@ -96,21 +97,17 @@ def _units(text: str, sentences: list[Sentence]):
                 i += 1
                 end = sentences[i].end
             inside += 1
-        if inside > k or gate.search(text, start, end):
+        if inside > k or not gate.isdisjoint(text[start:end].split()):
             yield start, end, spans[k:inside]
         i += 1
 
 
-def _gate() -> re.Pattern:
-    """Return the pattern that a sentence without quotation must match to be read."""
-    global _GATE
-    if _GATE is None:
-        words = sorted(cues_by_first_word())
-        _GATE = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-    return _GATE
-
-
-_GATE: re.Pattern | None = None
+@cache
+def _gate() -> frozenset[str]:
+    """Return the words of which a sentence without quotation must hold one to be read."""
+    firsts = list(cues_by_first_word())
+    written = [*firsts, *(first.capitalize() for first in firsts)]
+    return frozenset(word + mark for word in written for mark in ("", ",", ".", ":", ";"))
 
 
 class _Reader:
@@ -127,6 +124,7 @@ class _Reader:
         self.people: list[tuple[int, Speaker]] = []
         self.groups: list[tuple[int, Speaker]] = []
         self.things: list[tuple[int, Speaker]] = []
+        self.full_names: dict[str, str | None] = {}
         self.spoken_for: dict[str, str] = {}
         self.waiting: list[int] = []  # rows of an open quotation whose speaker comes later
 
@@ -161,7 +159,7 @@ class _Reader:
         alone = bool(quotations) and len(words) < _FEW_WORDS
         for i in quotations:
             if alone or self._length(unit, i) > SCARE_QUOTE:
-                self.rows.append(_Row(unit.starts[i], unit.ends[i], speaker, cue, True))
+                self.rows.append(_Row(unit.start(i), unit.end(i), speaker, cue, True))
         if not alone and words:
             start, end = self._clause(unit, content)
             self.rows.append(_Row(start, end, speaker, cue, False))
@@ -169,7 +167,7 @@ class _Reader:
     def _clause(self, unit: Unit, content: Range) -> Range:
         """Return the characters of a clause, with the marks of quotations at its edges."""
         first, last = content[0], content[1] - 1
-        start, end = unit.starts[first], unit.ends[last]
+        start, end = unit.start(first), unit.end(last)
         if unit.words[first] == QUOTE:
             start = self._with_marks(start, -1)
         if unit.words[last] == QUOTE:
@@ -188,10 +186,12 @@ class _Reader:
 
     def _length(self, unit: Unit, i: int) -> int:
         """Return how many words a quotation has."""
-        return len(_WORD.findall(self.text, unit.starts[i], unit.ends[i]))
+        return len(_WORD.findall(self.text, unit.start(i), unit.end(i)))
 
     def _rest(self, unit: Unit, taken: set[int], found: list[Attribution], start: int) -> None:
         """Give the quotations that no cue took to whom they belong."""
+        if QUOTE not in unit.words:
+            return
         alone = not any(w != QUOTE and w[0].isalnum() for w in unit.words)
         for i, word in enumerate(unit.words):
             if word != QUOTE or i in taken:
@@ -199,11 +199,11 @@ class _Reader:
             if alone:
                 self._unattributed(unit, i, start)
             elif self._length(unit, i) > SCARE_QUOTE and self.last and "\n" not in self.text[self.last_end : start]:
-                self.rows.append(_Row(unit.starts[i], unit.ends[i], self.last, self.last_cue, True))
+                self.rows.append(_Row(unit.start(i), unit.end(i), self.last, self.last_cue, True))
 
     def _unattributed(self, unit: Unit, i: int, start: int) -> None:
         """Add a quotation that stands by itself: its speaker is known from before or comes later."""
-        span = (unit.starts[i], unit.ends[i])
+        span = (unit.start(i), unit.end(i))
         row = _Row(*span, self.last, self.last_cue, True)
         gap = self.text[self.last_end : start]
         if self.waiting or (not is_closed(self.text, span) and "\n" in gap and not self._introduced(start)):
@@ -234,7 +234,7 @@ class _Reader:
         if attribution.speaker is None:
             return None
         first, last = attribution.speaker[0], attribution.speaker[1] - 1
-        start, end = unit.starts[first], unit.ends[last]
+        start, end = unit.start(first), unit.end(last)
         if first == last and unit.lows[first] in words_of("pronoun"):
             return self._antecedent(unit.lows[first], start)
         name = _without_possessive(self.text[start:end])
@@ -296,23 +296,9 @@ class _Reader:
 
     def _fullest_name(self, surname: str) -> str | None:
         """Return the first full name (without title) that ends in `surname`."""
-        pattern = re.compile(
-            rf"(?<![\w.])((?:[A-Z][\w’'-]+ |[A-Z]\. |(?:al|bin|ibn|de|von|van|el|der) ){{1,3}}){re.escape(surname)}\b"
-        )
-        given_last = re.search(
-            rf"(?<!\. ){re.escape(surname)} (?:[A-Z]\w+-\w+|[A-Z]\w{{1,4}} [A-Z]\w{{1,3}}\b)", self.text
-        )
-        if given_last:  # Korean and Chinese names: Song Young-moo, Kim Jong Un
-            return given_last.group()
-        for found in pattern.finditer(self.text):
-            first = found.group(1).split()
-            while first and (first[0].lower() in words_of("title") or first[0].lower() in words_of("no first name")):
-                first.pop(0)
-            while any(w.lower() in words_of("title") for w in first):
-                first.pop(0)
-            if first:
-                return " ".join([*first, surname])
-        return None
+        if surname not in self.full_names:
+            self.full_names[surname] = _find_full_name(self.text, surname)
+        return self.full_names[surname]
 
     def _sort(self, name: str) -> str:
         """Return whether a name stands for a person, several people or a thing."""
@@ -368,6 +354,29 @@ class _Reader:
         return found
 
 
+def _find_full_name(text: str, surname: str) -> str | None:
+    """Return the first full name in `text` that `surname` ends, or begins (Song Young-moo)."""
+    at = -1
+    for _ in range(_OCCURRENCES):
+        at = text.find(surname, at + 1)
+        if at < 0:
+            return None
+        before = _FIRST_NAMES.search(text, max(0, at - 40), at)
+        behind = _GIVEN_LAST.match(text, at + len(surname))
+        if behind and text[max(0, at - 2) : at].strip(" \n") != "." and at and text[at - 1] != "\n":
+            return surname + behind.group()
+        if before and not text[at + len(surname) : at + len(surname) + 1].isalpha():
+            first = [w for w in before.group().split() if w.lower() not in words_of("title")]
+            while first and first[0].lower() in words_of("no first name"):
+                first.pop(0)
+            if first and not first[0].endswith(("ian", "ish", "ese")):
+                return " ".join([*first, surname])
+    return None
+
+
+_OCCURRENCES = 12  # a full name stands at one of the first mentions
+_FIRST_NAMES = re.compile(r"(?<![\w.])(?:(?:[A-Z][\w’'-]+|[A-Z]\.|al|bin|ibn|de|von|van|el|der) ){1,3}\Z")
+_GIVEN_LAST = re.compile(r" (?:[A-Z]\w+-\w+|[A-Z]\w{1,4} [A-Z]\w{1,3}\b)")
 _SPOKESPERSON_BEHIND = re.compile(
     r",\s+(?:(?:a|an|the)\s+)?(?:[\w’'-]+\s+){0,4}?(?:spokes\w+|press secretary)\s+(?:for|of|at|from)\s+([^,;.“\"]*)"
 )
