@@ -85,7 +85,7 @@ def find_statements(
 def _units(text: str, sentences: list[Sentence]):
     """Yield start, end and quotations of each sentence worth reading; a quotation over several ties them."""
     spans = quotation_spans(text)
-    gate = _gate()
+    gate = _gate(text)
     k = i = 0
     while i < len(sentences):
         start, end = sentences[i].start, sentences[i].end
@@ -102,12 +102,19 @@ def _units(text: str, sentences: list[Sentence]):
         i += 1
 
 
+def _gate(text: str) -> set[str]:
+    """Return the words of which a sentence of `text` without quotation must hold one to be read."""
+    words, phrases = _gate_words()
+    return words.union(*(first for phrase, first in phrases if phrase in text))
+
+
 @cache
-def _gate() -> frozenset[str]:
-    """Return the words of which a sentence without quotation must hold one to be read."""
-    firsts = list(cues_by_first_word())
-    written = [*firsts, *(first.capitalize() for first in firsts)]
-    return frozenset(word + mark for word in written for mark in ("", ",", ".", ":", ";"))
+def _gate_words() -> tuple[frozenset[str], list[tuple[str, tuple[str, ...]]]]:
+    """Return the cues of one word as they may stand in a text, and those of several words."""
+    cues = [cue.words for cues in cues_by_first_word().values() for cue in cues]
+    singles = [written for words in cues if len(words) == 1 for written in (words[0], words[0].capitalize())]
+    phrases = [(" ".join(words)[1:], (words[0], words[0].capitalize())) for words in cues if len(words) > 1]
+    return frozenset(word + mark for word in singles for mark in ("", ",", ".", ":", ";")), phrases
 
 
 class _Reader:
