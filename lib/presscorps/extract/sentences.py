@@ -31,8 +31,6 @@ LEXICON = Path(__file__).parent / "lexicon"
 
 # Flags of Punkt's orthographic context (nltk.tokenize.punkt): where and how a word was seen.
 _UPPER_INSIDE = 1 << 2
-_UPPER = (1 << 1) | (1 << 2) | (1 << 3)
-_LOWER_FIRST = 1 << 4
 _LOWER = (1 << 4) | (1 << 5) | (1 << 6)
 
 _CLOSERS = "\"'”’»)\\]"
@@ -46,7 +44,7 @@ _ATTRIBUTION = re.compile(
     r"(?:(?:the|a|an|one)\s+)?(?:[A-Z][\w.'’-]*\s+){1,5}"
     r"(?:said|says|asked|asks|wrote|writes|added|adds|told|tells|tweeted|replied|responded|continued|shouted)\b"
 )
-_BULLET = re.compile(r"[•●▪■◦*·]|[-–—]{1,2}\Z")
+_BULLET = re.compile(r"[•●▪■◦*·]")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\Z")
 _INITIAL = re.compile(r"[^\W\d]\Z")
 _NUMBER = re.compile(r"-?[\d.,]*\d[\d.,]*\Z")
@@ -110,17 +108,19 @@ def _ends(line: str, model: Model) -> list[int]:
 
 def _parts_glued(line: str, candidate: re.Match, model: Model) -> bool:
     """Return whether two sentences without a space between them meet here."""
-    if not _GLUED_BEFORE.search(line, max(0, candidate.start() - 2), candidate.start()):
+    if candidate["marks"] == "." and not _GLUED_BEFORE.search(line, max(0, candidate.start() - 2), candidate.start()):
         return False
-    return line[candidate.start() - 2 : candidate.start()] != "ww" and not line[: candidate.start()].endswith("@")
+    before = line[line.rfind(" ", 0, candidate.start()) + 1 : candidate.start()]
+    return before not in model.reviewed and not before.startswith(("www", "http", "@"))
 
 
 def _ends_here(line: str, candidate: re.Match, model: Model) -> bool:
     """Return whether the sentence ends at a candidate that white space follows."""
     following = candidate["next"]
     word = following.lstrip(_OPENERS)
-    if not word:
-        return _BULLET.match(following) is not None or following[0] in "\"“‘'"
+    if not word:  # a dash or a lonely mark: what stands behind it decides
+        behind = line[candidate.end() :].lstrip()[:1]
+        return _BULLET.match(following) is not None or behind.isupper() or behind.isdigit()
     if word[0].islower() and not _BRAND_START.match(word):
         return False
     if candidate["closers"] and _ATTRIBUTION.match(line, candidate.start("next")):
@@ -131,7 +131,7 @@ def _ends_here(line: str, candidate: re.Match, model: Model) -> bool:
     start = line.rfind(" ", 0, candidate.start()) + 1
     before = line[start : candidate.start()].lstrip(_OPENERS)
     if marks != ".":
-        return _is_starter(word, model) is True or candidate["closers"] != ""
+        return _is_starter(word, model) or candidate["closers"] != ""
     if not before:
         return True
     if start == 0 and _LIST_MARK.match(before):
@@ -141,31 +141,37 @@ def _ends_here(line: str, candidate: re.Match, model: Model) -> bool:
 
 def _period_ends(before: str, word: str, model: Model) -> bool:
     """Return whether a period between `before` and `word` ends a sentence: Punkt's second pass."""
-    reviewed = model.reviewed.get(before)
+    reviewed = model.reviewed.get(before) or model.reviewed.get(before.rsplit("-", 1)[-1])
+    if reviewed is None and len(before) > 1 and before.isupper():
+        reviewed = model.reviewed.get(before.capitalize())  # MR. in transcripts
     if reviewed == "never":
         return False
     if reviewed == "number":
         return not word[0].isdigit()
-    kind = before.lower()
-    following = word.rstrip(".,;:!?\"”’')").lower() or word.lower()
+    kind = "##number##" if _NUMBER.match(before) else before.lower()
+    following = _kind(word)
     if (kind, following) in model.collocations:
         return False
     initial = _INITIAL.match(before) is not None
     if not initial and (reviewed or kind in model.abbreviations or kind.rsplit("-", 1)[-1] in model.abbreviations):
-        return _is_starter(word, model) is True
+        return _is_starter(word, model) and not (word[-1] == "." and word[:-1] in model.reviewed)
     if initial:
         seen_lower = model.ways.get(following, 0) & _LOWER
         return bool(seen_lower) and kind not in model.abbreviations
     return True
 
 
-def _is_starter(word: str, model: Model) -> bool | None:
-    """Return whether a capitalised word is known to start sentences (None: nothing known)."""
-    kind = word.rstrip(".,;:!?\"”’')").lower()
-    ways = model.ways.get(kind, 0)
-    if word[0].isupper() and ((ways & _LOWER and not ways & _UPPER_INSIDE) or kind in model.starters):
-        return True
-    return None
+def _is_starter(word: str, model: Model) -> bool:
+    """Return whether a word is capitalised and known to start sentences."""
+    if not word[0].isupper():
+        return False
+    ways = model.ways.get(_kind(word), 0)
+    return bool(ways & _LOWER and not ways & _UPPER_INSIDE) or _kind(word) in model.starters
+
+
+def _kind(word: str) -> str:
+    """Return a word as the model knows it: lower-case, without the marks behind it."""
+    return word.rstrip(".,;:!?\"”’')").replace("’", "'").lower() or word.lower()
 
 
 @cache
