@@ -31,6 +31,12 @@ def test_whole_and_parts_of_one_deployment_are_not_added_up():
     assert (step["inflow_low"], step["inflow_high"], step["unexplained"]) == (4000, 4750, 0)
 
 
+def test_a_flow_amid_the_reports_may_be_in_them_already():
+    inflow = {"measure": "inflow", "low": 750, "as_of": "2020-01-04"}
+    assert _step({}, inflow, NEXT)["unexplained"] == 0
+    assert _step({}, {**inflow, "as_of": "2020-01-20"}, NEXT)["unexplained"] == -750
+
+
 def test_announced_flows_may_but_need_not_have_happened():
     planned = {"measure": "outflow", "status": "planned", "low": 2000, "as_of": "2020-01-20"}
     assert _step({}, planned, NEXT)["unexplained"] == 0

@@ -230,6 +230,8 @@ _TABLES = (
             _PERSONNEL,
             Column("period_start", DATE, "first day of the period"),
             Column("period_end", DATE, "last day of the period"),
+            Column("first_day", DATE, "first day in it on which a source says that its figure holds"),
+            Column("last_day", DATE, "last such day"),
             _number("rank", "1, 2, ...: several intervals with equally many sources, from low to high"),
             _number("n_tied", "how many intervals have equally many sources"),
             _LOW,

@@ -38,7 +38,7 @@ def changes(current: Tables, previous: Tables | None) -> dict[str, Any]:
     return {
         "first_run": previous is None,
         "figures": _compared(current, before, "troop_counts", _figures),
-        "claims": _compared(current, before, "claims", _claims),
+        "claims": _worded(_compared(current, before, "claims", _claims)),
         "disputes": _disputes(current, before),
         "level_shifts": _level_shifts(current, before),
         "actors": {"new": _new_actors(current, before)},
@@ -71,8 +71,12 @@ def _figures(troop_counts: pd.DataFrame) -> dict[tuple, dict]:
 
 def _claims(claims: pd.DataFrame) -> dict[str, dict]:
     """Return the claims by id."""
-    rows = claims.assign(says=[headline(claim) for claim in claims.to_dict("records")])
-    return {entry["claim_id"]: entry for entry in _records(rows[["claim_id", "says", *KEY, *_CLAIM]])}
+    return {entry["claim_id"]: entry for entry in _records(claims[["claim_id", *KEY, *_CLAIM]])}
+
+
+def _worded(found: dict[str, list[dict]]) -> dict[str, list[dict]]:
+    """Return the entries with the claim in one line as `says`."""
+    return {kind: [{**entry, "says": headline(entry)} for entry in entries] for kind, entries in found.items()}
 
 
 def _rejoin(now: dict, then: dict) -> None:
@@ -177,15 +181,13 @@ def _standing_out(what: str, weeks: pd.Series) -> dict | None:
 
 
 def _records(rows: pd.DataFrame) -> list[dict]:
-    """Return rows as dicts of text, whole numbers, None and ISO dates."""
-    columns = {name: [_plain(value) for value in rows[name]] for name in rows.columns}
+    """Return rows as dicts of text, numbers, None and ISO dates."""
+    columns = {name: _plain(rows[name]) for name in rows.columns}
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
-def _plain(value: Any) -> Any:
-    """Return a cell as JSON knows it."""
-    if pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    return value.item() if hasattr(value, "item") else value
+def _plain(column: pd.Series) -> list[Any]:
+    """Return a column's cells as JSON knows them."""
+    if pd.api.types.is_datetime64_dtype(column.dtype):
+        column = column.dt.strftime("%Y-%m-%d")
+    return [None if missing else cell for cell, missing in zip(column.to_list(), column.isna(), strict=True)]

@@ -10,6 +10,7 @@ although both can be true (see levels and contradictions).
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 
 import pandas as pd
 
@@ -55,17 +56,23 @@ def _least_hedged(rows: pd.DataFrame) -> pd.Series:
 
 def _joined(rows: pd.DataFrame, column: str) -> pd.Series:
     """Return per claim the distinct values of a column, sorted, joined with "; "."""
-    distinct = rows[["claim_id", column]].dropna().drop_duplicates().sort_values(["claim_id", column])
-    return distinct.groupby("claim_id")[column].agg("; ".join)
+    found = _collected(rows[["claim_id", column]].dropna())
+    return pd.Series({claim: "; ".join(value for (value,) in values) for claim, values in found.items()}, dtype=object)
 
 
 def _reports(rows: pd.DataFrame) -> pd.Series:
     """Return per claim the JSON list of [as_of, outlet, qualifier], one entry per day, outlet and qualifier."""
-    days = rows["as_of"].dt.strftime("%Y-%m-%d").astype(object)
-    said = pd.DataFrame({"id": rows["claim_id"], "day": days.where(days.notna(), ""), "outlet": rows["outlet"]})
-    said = said.assign(qualifier=rows["qualifier"]).drop_duplicates().sort_values(["id", "day", "outlet", "qualifier"])
-    entries = pd.Series(list(zip(said["day"], said["outlet"], said["qualifier"], strict=True)), index=said["id"])
-    return entries.groupby(level=0).agg(list).map(lambda entry: json.dumps(entry, ensure_ascii=False))
+    days = rows["as_of"].dt.strftime("%Y-%m-%d").fillna("")
+    found = _collected(rows[["claim_id"]].assign(day=days, outlet=rows["outlet"], qualifier=rows["qualifier"]))
+    return pd.Series({claim: json.dumps(entries, ensure_ascii=False) for claim, entries in found.items()}, dtype=object)
+
+
+def _collected(rows: pd.DataFrame) -> dict[str, list[tuple]]:
+    """Return per claim (first column) the distinct tuples of the other columns, sorted."""
+    found = defaultdict(list)
+    for claim, *entry in sorted(set(zip(*(rows[column].to_list() for column in rows.columns), strict=True))):
+        found[claim].append(tuple(entry))
+    return found
 
 
 def _best_wording(rows: pd.DataFrame) -> pd.DataFrame:

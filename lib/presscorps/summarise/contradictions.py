@@ -10,6 +10,7 @@ only contradict what lies outside them: "hundreds" agrees with 500.
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,9 @@ from presscorps import tables
 from presscorps.summarise.thresholds import thresholds
 
 SAME = ["force", "place", "personnel"]
+_FAR = 10_000_000  # days between the times of two groups: more than any two dates lie apart
+_BLOCK = 2_000_000  # pairs looked at together, which bounds the memory
+_EMPTY = pd.DataFrame(columns=["lower", "higher", "first_day", "days_apart"])
 
 
 def contradictions(claims: pd.DataFrame, *, measure: str = "stock") -> pd.DataFrame:
@@ -58,43 +62,43 @@ def _pairs(chosen: pd.DataFrame) -> pd.DataFrame:
     `same_time_days` only, so that the work grows with what was said at the same time.
     """
     days = _days(chosen)
-    reach = pd.Timedelta(thresholds()["same_time_days"], "D")
-    found = []
-    for _, group in days.groupby("group", sort=False):
-        day, row = group["day"].to_numpy(), group["row"].to_numpy()
-        until = np.searchsorted(day, day + reach.to_timedelta64(), side="right")
-        many = until - np.arange(len(day))
-        first = np.repeat(np.arange(len(day)), many)
-        second = np.arange(len(first)) - np.repeat(np.cumsum(many) - many, many) + first
-        found.append(_disjoint(chosen, row[first], row[second], day[first], day[second]))
-    if not found:
-        return pd.DataFrame(columns=["lower", "higher", "first_day", "days_apart"])
+    until = np.searchsorted(days["time"], days["time"] + thresholds()["same_time_days"], side="right")
+    rivals = until - np.arange(len(days))  # a row itself, and what follows it within reach
+    blocks = np.searchsorted(np.cumsum(rivals), np.arange(_BLOCK, rivals.sum() + _BLOCK, _BLOCK), side="right")
+    found = [_EMPTY]
+    for start, stop in pairwise([0, *np.unique(blocks), len(days)]):
+        many = rivals[start:stop]
+        first = np.repeat(np.arange(start, stop), many)
+        second = first + np.arange(len(first)) - np.repeat(np.cumsum(many) - many, many)
+        found.append(_disjoint(chosen, days.iloc[first], days.iloc[second]))
     pairs = pd.concat(found).sort_values(["lower", "higher", "days_apart", "first_day"])
     return pairs.drop_duplicates(["lower", "higher"])
 
 
 def _days(chosen: pd.DataFrame) -> pd.DataFrame:
-    """Return the distinct days on which each claim is said to hold, sorted within each group."""
+    """Return the distinct days on which each claim is said to hold, sorted by group and day (`time`)."""
     said = [
         (group, day, row)
         for row, (group, reports) in enumerate(zip(chosen["group"], chosen["reports"], strict=True))
         for day in {day for day, _, _ in json.loads(reports)}
     ]
-    days = pd.DataFrame(said, columns=["group", "day", "row"])
-    return days.assign(day=pd.to_datetime(days["day"])).sort_values(["group", "day", "row"], ignore_index=True)
+    days = pd.DataFrame(said, columns=["group", "day", "row"]).astype({"day": tables.DATE, "row": "int64"})
+    number = (days["day"] - pd.Timestamp(0)).dt.days
+    return days.assign(time=days["group"].astype("int64") * _FAR + number).sort_values(["time", "row"])
 
 
-def _disjoint(
-    chosen: pd.DataFrame, one: np.ndarray, two: np.ndarray, day: np.ndarray, later: np.ndarray
-) -> pd.DataFrame:
-    """Return those pairs of rows whose intervals have no number in common, the lower one first."""
+def _disjoint(chosen: pd.DataFrame, one: pd.DataFrame, two: pd.DataFrame) -> pd.DataFrame:
+    """Return those pairs of claims on their days whose intervals have no number in common, the lower one first."""
     least, most = chosen["least"].to_numpy(), chosen["most"].to_numpy()
-    below, above = most[one] < least[two], most[two] < least[one]
-    apart = ((later - day) / np.timedelta64(1, "D")).astype("int64")
-    pairs = pd.DataFrame(
-        {"lower": np.where(below, one, two), "higher": np.where(below, two, one), "first_day": day, "days_apart": apart}
-    )
-    return pairs[below | above]
+    row, rival = one["row"].to_numpy(), two["row"].to_numpy()
+    below, above = most[row] < least[rival], most[rival] < least[row]
+    pairs = {
+        "lower": np.where(below, row, rival),
+        "higher": np.where(below, rival, row),
+        "first_day": one["day"].to_numpy(),
+        "days_apart": two["time"].to_numpy() - one["time"].to_numpy(),
+    }
+    return pd.DataFrame({name: values[below | above] for name, values in pairs.items()})
 
 
 def _side_by_side(chosen: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

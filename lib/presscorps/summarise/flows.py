@@ -3,8 +3,10 @@
 Coverage repeats itself, and one deployment is told as a whole and in parts ("about 4,000
 ... of whom 750 have left"), so flow claims are never simply added up. Between two levels
 
-- at least as many came as the largest single inflow that is said to have happened;
-- at most as many came as all inflow claims together, planned ones included;
+- at least as many came as the largest single inflow that is said to have happened after
+  the last report of the earlier level and before the first report of the later one (a flow
+  in the midst of the reports may or may not be in them already);
+- at most as many came as all inflow claims of the two periods together, planned ones included;
 
 and the same for outflows. Stock and flows thus allow an interval for the next level; what
 lies outside it is the unexplained change.
@@ -12,15 +14,40 @@ lies outside it is the unexplained change.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 import pandas as pd
 
 from presscorps import tables
 from presscorps.summarise.thresholds import ALL
 
-_HAPPENED, _POSSIBLE = ("actual",), ("actual", "planned")
+_POSSIBLE = ("actual", "planned")
+
+
+class Level(NamedTuple):
+    """The agreed level of one period, over all intervals that tie, and the days of its reports."""
+
+    period_start: pd.Timestamp
+    period_end: pd.Timestamp
+    first_day: pd.Timestamp
+    last_day: pd.Timestamp
+    low: float
+    high: float
+
+
+class Flow(NamedTuple):
+    """One flow claim: persons that came or left on the days between."""
+
+    first_day: pd.Timestamp
+    last_day: pd.Timestamp
+    low: float
+    high: float
+    measure: str
+    status: str
+    claim_id: str
 
 
 def flow_check(levels: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
@@ -31,52 +58,56 @@ def flow_check(levels: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """
     flows = _flows(claims)
     rows = []
-    for (force, place), periods in _hulls(levels).groupby(["force", "place"]):
-        own = flows[(flows["force"] == force) & (flows["place"] == place)]
-        steps = list(periods.sort_values("period_start").itertuples(index=False))
-        for before, after in pairwise(steps):
-            rows.append((force, place, *_step(before, after, own)))
+    for (force, place), own in _levels(levels).items():
+        for before, after in pairwise(own):
+            rows.append((force, place, *_step(before, after, flows[force, place])))
     return tables.frame("flow_checks", rows)
 
 
-def _flows(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the dated flow claims that happened or were announced, limits as plain numbers."""
+def _flows(claims: pd.DataFrame) -> dict[tuple, list[Flow]]:
+    """Return per force and place the dated flow claims that happened or were announced."""
     moving = claims["measure"].isin(["inflow", "outflow"]) & claims["status"].isin(_POSSIBLE)
-    flows = claims[moving & claims["as_of_from"].notna()]
-    low, high = flows["low"].astype("float64").fillna(0), flows["high"].astype("float64").fillna(inf)
-    return flows.assign(least=low, most=high)
+    chosen = claims[moving & claims[["force", "place", "as_of_from"]].notna().all(axis=1)]
+    low, high = chosen["low"].astype("float64").fillna(0), chosen["high"].astype("float64").fillna(inf)
+    columns = [chosen["as_of_from"], chosen["as_of_until"], low, high]
+    columns += [chosen[name] for name in ("measure", "status", "claim_id")]
+    found = defaultdict(list)
+    for force, place, *flow in zip(chosen["force"], chosen["place"], *columns, strict=True):
+        found[force, place].append(Flow(*flow))
+    return found
 
 
-def _hulls(levels: pd.DataFrame) -> pd.DataFrame:
-    """Return per force, place and period the interval over all tied agreements, for whole forces."""
+def _levels(levels: pd.DataFrame) -> dict[tuple, list[Level]]:
+    """Return per force and place the agreed levels of the whole force, in order of time."""
     whole = levels[levels["personnel"] == ALL]
     low, high = whole["low"].astype("float64").fillna(0), whole["high"].astype("float64").fillna(inf)
-    groups = whole.assign(least=low, most=high).groupby(
-        ["force", "place", "period_start", "period_end"], as_index=False
-    )
-    return groups.agg(least=("least", "min"), most=("most", "max"))
+    periods = ["force", "place", "period_start", "period_end", "first_day", "last_day"]
+    hulls = whole[periods].assign(least=low, most=high).groupby(periods).agg({"least": "min", "most": "max"})
+    found = defaultdict(list)
+    for force, place, *level in hulls.reset_index().itertuples(index=False):
+        found[force, place].append(Level(*level))
+    return found
 
 
-def _step(before: tuple, after: tuple, flows: pd.DataFrame) -> tuple:
+def _step(before: Level, after: Level, flows: list[Flow]) -> tuple:
     """Return one step in the columns of the table, behind force and place."""
-    first, last = before.period_start, after.period_end
-    between = flows[(flows["as_of_until"] >= first) & (flows["as_of_from"] <= last)]
-    came, left = _moved(between, "inflow"), _moved(between, "outflow")
-    low, high = max(0, before.least + came[0] - left[1]), before.most + came[1] - left[0]
+    between = [f for f in flows if f.last_day >= before.period_start and f.first_day <= after.period_end]
+    came, left = (_moved(between, measure, before.last_day, after.first_day) for measure in ("inflow", "outflow"))
+    low, high = max(0.0, before.low + came[0] - left[1]), max(0.0, before.high + came[1] - left[0])
     return (
-        first,
-        last,
-        *map(_number, (before.least, before.most, *came, *left, low, high, after.least, after.most)),
-        int(_outside(after.least, after.most, low, high)),
-        "; ".join(sorted(between["claim_id"])) or None,
+        before.period_start,
+        after.period_end,
+        *map(_number, (before.low, before.high, *came, *left, low, high, after.low, after.high)),
+        int(_outside(after.low, after.high, low, high)),
+        "; ".join(sorted(flow.claim_id for flow in between)) or None,
     )
 
 
-def _moved(flows: pd.DataFrame, measure: str) -> tuple[float, float]:
-    """Return how many surely moved, and how many may have moved."""
-    own = flows[flows["measure"] == measure]
-    sure = own[own["status"].isin(_HAPPENED)]
-    return (sure["least"].max() if len(sure) else 0.0, own["most"].sum())
+def _moved(flows: list[Flow], measure: str, after: pd.Timestamp, before: pd.Timestamp) -> tuple[float, float]:
+    """Return how many surely moved between two days, and how many may have moved at all."""
+    own = [flow for flow in flows if flow.measure == measure]
+    sure = [f.low for f in own if f.status == "actual" and after < f.first_day and f.last_day < before]
+    return max(sure, default=0.0), sum(flow.high for flow in own)
 
 
 def _outside(low: float, high: float, allowed_low: float, allowed_high: float) -> float:

@@ -22,6 +22,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import accumulate
 from math import inf
 from typing import NamedTuple
@@ -41,6 +42,7 @@ class Statement(NamedTuple):
     high: float
     hedged: bool = False
     claim_id: str = ""
+    day: str = ""
 
 
 class Agreement(NamedTuple):
@@ -129,9 +131,9 @@ def troop_levels(claims: pd.DataFrame, *, every: str = "month") -> pd.DataFrame:
         raise ValueError(f"every={every!r} is not a length of period: take one of {', '.join(EVERY)}")
     rows = []
     for (force, place, personnel, when), statements in sorted(_statements(claims, EVERY[every]).items()):
-        agreed = agree(statements)
+        agreed, period = agree(statements), (*_bounds(when), *_days(statements))
         for rank, agreement in enumerate(agreed, 1):
-            rows.append((force, place, personnel, *_bounds(when), rank, len(agreed), *_describe(agreement, statements)))
+            rows.append((force, place, personnel, *period, rank, len(agreed), *_describe(agreement, statements)))
     return tables.frame("troop_levels", rows)
 
 
@@ -151,13 +153,22 @@ def _statements(claims: pd.DataFrame, frequency: str) -> dict[tuple, list[Statem
         low, high = -inf if pd.isna(low) else low, inf if pd.isna(high) else high
         for day, outlet, qualifier in json.loads(reports):
             when = periods.get(day) or periods.setdefault(day, pd.Period(day, frequency))
-            found[force, place, personnel, when].append(Statement(outlet, low, high, qualifier == "about", claim_id))
+            found[force, place, personnel, when].append(
+                Statement(outlet, low, high, qualifier == "about", claim_id, day)
+            )
     return found
 
 
+@cache
 def _bounds(when: pd.Period) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and the last day of a period."""
     return when.start_time.normalize(), when.end_time.normalize()
+
+
+def _days(statements: list[Statement]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last day on which a statement holds."""
+    days = [statement.day for statement in statements]
+    return pd.Timestamp(min(days)), pd.Timestamp(max(days))
 
 
 def _describe(agreement: Agreement, statements: list[Statement]) -> tuple:
