@@ -21,6 +21,7 @@ TEXT, INTEGER, REAL, DATE, FLAG = "string", "Int64", "Float64", "datetime64[us]"
 QUALIFIERS = ("exact", "about", "at_least", "at_most", "range", "vague")
 MEASURES = ("stock", "inflow", "outflow", "casualties", "trained", "other")
 STATUSES = ("actual", "planned", "proposed", "authorised")
+SCORERS = ("vader", "compound", "evaluative")
 DATE_BASES = ("metadata", "dateline", "body", "file", "none")
 
 
@@ -65,6 +66,15 @@ _WHOSE = (
 )
 _NAMED = (_text("force", "whose personnel"), _text("place", "where they are: one country or region"))
 _PERSONNEL = _text("personnel", "troops, or the kind that the head noun limits it to: marines, trainers, ...")
+
+_TONE_MEASURE = _text("measure", "score that is averaged: see the table sentiment", values=("compound", "evaluative"))
+_TONE_MEAN = (
+    Column("mean", REAL, "mean of the articles' means, -1 to 1"),
+    Column("low", REAL, "lower end of the 95% bootstrap interval, articles resampled; NA for one article", False),
+    Column("high", REAL, "upper end of the interval", False),
+    _number("n_articles", "articles behind the mean, copies counted once"),
+)
+_ENOUGH = Column("enough", FLAG, "False: too few articles (tone_articles in thresholds.toml): draw it grey")
 
 _TABLES = (
     Table(
@@ -315,6 +325,122 @@ _TABLES = (
             _number(
                 "difference", "persons by which the level lies above (negative: below) active_duty", required=False
             ),
+        ),
+    ),
+    Table(
+        "tone_over_time",
+        "period, measure and voice: mean tone of the articles",
+        ("period", "measure", "voice"),
+        (
+            Column("period", DATE, "first day of the period"),
+            _TONE_MEASURE,
+            _text("voice", "whose sentences", values=("all", "narrator", "quoted")),
+            *_TONE_MEAN,
+            _number("n_sentences", "sentences behind the mean"),
+            _ENOUGH,
+        ),
+    ),
+    Table(
+        "tone_by",
+        "group of articles (an outlet, a country) and measure: mean tone",
+        ("group", "measure"),
+        (
+            _text("group", "the outlet, country or other value that the articles share"),
+            _TONE_MEASURE,
+            *_TONE_MEAN,
+            _number("n_sentences", "sentences behind the mean"),
+            _ENOUGH,
+            Column("shrunk", REAL, "the mean pulled toward that of all articles, the more the fewer articles it has"),
+        ),
+    ),
+    Table(
+        "tone_around_events",
+        "event and measure: tone after against tone before",
+        ("date", "event", "measure"),
+        (
+            Column("date", DATE, "day of the event, itself in neither window"),
+            _text("event", "the event"),
+            _TONE_MEASURE,
+            Column("before", REAL, "mean of the articles in the days before", False),
+            Column("after", REAL, "mean of the articles in the days after", False),
+            Column("difference", REAL, "after - before", False),
+            Column("low", REAL, "lower end of the 95% interval of the difference", False),
+            Column("high", REAL, "upper end of the 95% interval of the difference", False),
+            Column("effect", REAL, "difference in standard deviations of articles (Hedges' g)", False),
+            _number("n_before", "articles in the days before"),
+            _number("n_after", "articles in the days after"),
+            _ENOUGH,
+            Column("p", REAL, "share of shuffled article orders that differ as much; NA where not enough", False),
+            Column("survives", FLAG, "True: p stays below 5% after correction for the number of events"),
+            _number("n_near", "other events within the windows, which may be the cause as well"),
+        ),
+    ),
+    Table(
+        "tone_changes",
+        "day from which the tone ran on another level",
+        ("measure", "day"),
+        (
+            _TONE_MEASURE,
+            Column("day", DATE, "first day of the new level"),
+            Column("before", REAL, "mean of the articles of the level before, -1 to 1"),
+            Column("after", REAL, "mean of the articles of the new level, -1 to 1"),
+            Column("p", REAL, "share of shuffled day orders with as large a break; only 0.05 and less is listed"),
+            _number("n_before", "articles before, back to the previous change"),
+            _number("n_after", "articles after, up to the next change"),
+        ),
+    ),
+    Table(
+        "toward",
+        "mention of an actor, with the tone toward it",
+        ("article_id", "start", "end", "actor_id"),
+        (
+            _ARTICLE,
+            _SENTENCE,
+            _START,
+            _END,
+            _SURFACE,
+            _text("actor_id", "the actor in the cast"),
+            Column("score", REAL, "tone toward the actor in this sentence, -1 to 1"),
+            _text("label", "the likeliest of three", values=("negative", "neutral", "positive")),
+        ),
+    ),
+    Table(
+        "tone_toward_actors",
+        "actor and period: mean tone toward the actor",
+        ("actor_id", "period"),
+        (
+            _text("actor_id", "the actor in the cast"),
+            Column("period", DATE, "first day of the period"),
+            *_TONE_MEAN,
+            _number("n_mentions", "mentions behind the mean"),
+            _ENOUGH,
+            Column("negative", REAL, "share of the mentions with a negative tone, 0 to 1"),
+            Column("positive", REAL, "share of the mentions with a positive tone, 0 to 1"),
+        ),
+    ),
+    Table(
+        "scorers_over_time",
+        "period and scorer: mean tone by several ways of scoring, to be drawn on one panel",
+        ("period", "scorer"),
+        (
+            Column("period", DATE, "first day of the period"),
+            _text("scorer", "vader is nltk's score of the untouched sentence", values=SCORERS),
+            *_TONE_MEAN,
+            _number("n_sentences", "sentences behind the mean"),
+            _ENOUGH,
+        ),
+    ),
+    Table(
+        "validity",
+        "scorer measured on data that people judged",
+        ("scorer", "data", "measure"),
+        (
+            _text("scorer", "what was measured"),
+            _text("data", "on what"),
+            _text("measure", "correlation with people's mean score, or macro-F1 against their labels"),
+            Column("value", REAL, "the figure"),
+            _number("n", "sentences or targets"),
+            _text("reading", "what that means for reading a chart"),
         ),
     ),
     Table(
