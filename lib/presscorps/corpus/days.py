@@ -10,25 +10,25 @@ from typing import NamedTuple
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_MONTH_NAME = (
+MONTH_NAME = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     "|Nov(?:ember)?|Dec(?:ember)?"
 )
 WEEKDAY_NAME = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
-_ANY_MONTH = re.compile(rf"\b(?:{_MONTH_NAME}|{_MONTH_NAME.upper()})\b\.?")
+_ANY_MONTH = re.compile(rf"\b(?:{MONTH_NAME}|{MONTH_NAME.upper()})\b\.?")
 # A month is found first, then what stands before and after it is read: the other way round
 # every character of a text would be tried as the beginning of a date.
 _BEFORE = re.compile(
     rf"(?:\b(?P<weekday>{WEEKDAY_NAME})\b\.?,? ?(?:the )?)?"
-    r"(?:(?<![\d.,:/$€£-])\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?(?: of)?[ -])?$",
+    r"(?:(?<![\d.,:/$€£-])\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?(?: of)?[ /-])?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"(?:(?:,? ?|-)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d|[\d%]| ?(?:percent|million|billion|troops)))?"
-    r"(?:(?:,? |-|, of )(?P<year>(?:19|20)\d\d)\b(?![.-]?\d))?"
+    r"(?:(?:,? |-|/|, of )(?P<year>(?:19|20)\d\d)\b(?![.-]?\d))?"
 )
 _WINDOW = 32  # characters before a month: "Wednesday, the 23rd of " needs 23
-_ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?![\d-])")
+_ISO = re.compile(r"(?<![\d/-])((?:19|20)\d\d)([/-])(\d\d?)\2(\d\d?)(?![\d/-])")
 YEAR = re.compile(r"(?<![\d$€£.,/-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 
 
@@ -46,7 +46,7 @@ class DayMention(NamedTuple):
 def find_days(text: str) -> Iterator[DayMention]:
     """Yield every day written with its month, in order: "Monday, January 6", "14 January 2020", "2020-01-14"."""
     found = [mention for match in _ANY_MONTH.finditer(text) if (mention := _around(text, match))]
-    found += [DayMention(m.start(), m.end(), int(m[2]), int(m[3]), int(m[1])) for m in _ISO.finditer(text)]
+    found += [DayMention(m.start(), m.end(), int(m[3]), int(m[4]), int(m[1])) for m in _ISO.finditer(text)]
     return iter(sorted(m for m in found if 1 <= m.month <= 12 and 1 <= m.day <= 31))
 
 

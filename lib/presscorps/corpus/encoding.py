@@ -24,6 +24,8 @@ _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u200b\u2060\u00ad]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+# All mojibake has a byte that leads a UTF-8 character (as cp1252 or cp1251 shows it) before another one.
+_SUSPECT = re.compile(r"[\xc2-\xf4\u0102\u0432][^\x00-\x7f]|[\x80-\x9f]")
 # Only encodings are repaired: quotes, ligatures and widths stay as the outlet set them.
 _REPAIR = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -64,6 +66,8 @@ def repair(text: str) -> str:
     if text.isascii():
         return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)) if not text.isprintable() else text
     text = _SURROGATES.sub("\ufffd", text)
+    if not _SUSPECT.search(text):
+        return _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
     # Mojibake of cp1252 uses C1 controls: repair goes before they are removed.
     lines = _LINE_ENDS.sub("\n", text) if "\x85" not in text else re.sub(r"\r\n?", "\n", text)
     mended = "\n".join(_mend(line) for line in lines.split("\n"))

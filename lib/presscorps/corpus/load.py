@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePath
 
 import pandas as pd
 
 from presscorps import tables
-from presscorps.corpus.clean import clean
-from presscorps.corpus.dates import Order, find_date, settle_order
-from presscorps.corpus.encoding import repair
+from presscorps.corpus.copies import mark_copies
+from presscorps.corpus.dates import Case, Dated, Evidence, date_archive
+from presscorps.corpus.drafts import Draft, draft_article
 from presscorps.corpus.formats import Record, read_records
 from presscorps.corpus.inputs import Refused, open_inputs
-from presscorps.corpus.language import detect_language
-from presscorps.corpus.titles import split_title, title_from_lead
 
-# Columns behind the fixed ones of tables.py.
+# Columns behind the fixed ones of tables.py; `cut` has a line per passage that was taken out: "rule: passage".
 EXTRA = ("country", "agency", "dateline", "date_note", "cut")
-LONGEST = 500_000  # characters; a longer text is a book or a dump, and no article
-FEWEST_WORDS = 3
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_UNSAFE = re.compile(r"[^\w.-]+")
 
 
 def load_articles(
@@ -39,27 +32,29 @@ def load_articles(
     `since` and `until` (ISO dates, both inclusive) keep dated articles of that period and
     leave undated ones out. `columns` says which column of an export holds what, where that
     is not plain: {"published": "date"}. Every input is a row or stands in `.attrs["rejected"]`
-    as (source, reason). Raises FileNotFoundError where a path does not exist, ValueError where
-    the period makes no sense.
+    as (source, reason); `presscorps.corpus.account` adds them up. Raises FileNotFoundError
+    where a path does not exist, ValueError where the period makes no sense.
     """
     first, last = _period(since, until)
-    records, rejected = [], []
-    for given in open_inputs(paths):
-        for found in [given] if isinstance(given, Refused) else read_records(given, columns):
-            (rejected if isinstance(found, Refused) else records).append(found)
-    orders = _orders(records)
+    drafts: list[Draft] = []
+    rejected: list[tuple[str, str]] = []
+    inputs = 0
+    for found in _read(paths, columns):
+        inputs += 1
+        (rejected if isinstance(found, Refused) else drafts).append(found)
+    dated = date_archive([_case(draft) for draft in drafts])
     rows = []
-    for record in records:
-        try:
-            row = _article(record, orders[record.source])
-            _check_period(row, first, last)
-            rows.append(row)
-        except ValueError as reason:
-            place = f":{record.place}" if record.place else ""
-            rejected.append((f"{record.source}{place}", str(reason)))
-    _number(rows)
+    for draft, found in zip(drafts, dated, strict=True):
+        reason = _outside(found.day, first, last)
+        if reason:
+            rejected.append((_where(draft.source, draft.place), reason))
+        else:
+            rows.append(_row(draft, found))
+    _make_unique(rows)
+    _set_copies(rows)
     articles = as_articles(pd.DataFrame(rows)) if rows else _empty()
-    articles.attrs["rejected"] = [tuple(item) for item in rejected]
+    articles.attrs["rejected"] = _Kept((str(source), str(reason)) for source, reason in rejected)
+    articles.attrs["inputs"] = inputs
     return articles
 
 
@@ -104,76 +99,67 @@ def _period(since: str | None, until: str | None) -> tuple[date | None, date | N
     return ends[0], ends[1]
 
 
-def _orders(records: Iterable[Record]) -> dict[str, Order]:
-    """Return per file how it writes numeric dates."""
-    values = defaultdict(list)
-    for record in records:
-        values[record.source].append(record.fields.get("published"))
-    return {source: settle_order(stated) for source, stated in values.items()}
+def _read(paths: object, columns: Mapping[str, str] | None) -> Iterator[Draft | Refused]:
+    """Yield a draft or a refusal for every input."""
+    for given in open_inputs(paths):
+        for found in [given] if isinstance(given, Refused) else read_records(given, columns):
+            yield found if isinstance(found, Refused) else _draft(found)
 
 
-def _article(record: Record, order: Order) -> dict:
-    """Return the row of one record; raise ValueError with the reason where it is no article of ours."""
-    fields = {name: _plain(value) if name != "published" else value for name, value in record.fields.items()}
-    text = fields.get("text") or ""
-    if len(text) > LONGEST:
-        raise ValueError(f"longer than {LONGEST:,} characters: no article")
-    text, cut = clean(repair(text))
-    title = fields.get("title")
-    if not title:
-        title, text = split_title(text)
-    if len(_WORD.findall(text[:5000])) < FEWEST_WORDS:
-        raise ValueError("no text in it")
-    language = detect_language(text)
-    if language not in (None, "en"):
-        raise ValueError(f"language {language}: only English is read")
-    name = None if record.place else PurePath(record.source).stem
-    dated = find_date(fields, text, cut, name, order)
+def _draft(record: Record) -> Draft | Refused:
+    try:
+        draft = draft_article(record)
+    except ValueError as reason:
+        return Refused(_where(record.source, record.place), str(reason))
+    if draft.language != "en":
+        reason = f"language {draft.language}: set aside, only English is analysed"
+        return Refused(_where(record.source, record.place), reason)
+    return draft
+
+
+def _case(draft: Draft) -> Case:
+    part = draft.source if draft.place else str(PurePath(draft.source).parent)
+    return Case(draft.fields, Evidence(draft.text, draft.cut, draft.file_name), part)
+
+
+def _outside(day: date | None, first: date | None, last: date | None) -> str | None:
+    """Return the reason why a day is outside the period asked for, None where it is inside."""
+    if not first and not last:
+        return None
+    if day is None:
+        return "outside the period: no date"
+    if (first and day < first) or (last and day > last):
+        return f"outside the period: published {day}"
+    return None
+
+
+def _row(draft: Draft, dated: Dated) -> dict:
+    fields = draft.fields
     return {
-        "article_id": _identifier(record, fields),
+        "article_id": draft.wanted_id,
         "published": dated.day,
         "date_basis": dated.basis,
-        "outlet": fields.get("outlet") or None,
-        "title": title or title_from_lead(text),
-        "url": fields.get("url") or None,
-        "language": language or "en",
-        "text": text,
+        "outlet": fields.get("outlet"),
+        "title": draft.title,
+        "url": fields.get("url"),
+        "language": draft.language,
+        "text": draft.text,
         "kind": "digest" if fields.get("kind") == "digest" else "article",
         "copy_of": None,
-        "source": record.source,
-        "country": fields.get("country") or None,
-        "agency": fields.get("agency") or None,
-        "dateline": None,
+        "source": draft.source,
+        "country": fields.get("country"),
+        "agency": draft.agency,
+        "dateline": draft.dateline,
         "date_note": dated.note or None,
-        "cut": "\n".join(f"{rule}: {passage}" for rule, passage in cut) or None,
+        "cut": "\n".join(f"{rule}: {passage}" for rule, passage in draft.cut) or None,
     }
 
 
-def _check_period(row: dict, first: date | None, last: date | None) -> None:
-    """Raise ValueError where a row is outside the period asked for."""
-    day = row["published"]
-    if (first or last) and day is None:
-        raise ValueError("outside the period: no date")
-    if (first and day < first) or (last and day > last):
-        raise ValueError(f"outside the period: published {day}")
+def _where(source: str, place: str | None) -> str:
+    return f"{source}:{place}" if place else source
 
 
-def _plain(value: object) -> str | None:
-    """Return a field as repaired text."""
-    if value is None or value != value or isinstance(value, (dict, list)):
-        return None
-    return repair(str(value)).strip()
-
-
-def _identifier(record: Record, fields: dict) -> str:
-    """Return an id from the data or the file name: letters, digits, dots and dashes, and never a path."""
-    stem = PurePath(record.source).name.split(".", 1)[0] or "article"
-    number = re.sub(r"\D", "", record.place or "")
-    wanted = fields.get("article_id") or (f"{stem}-{number}" if number else PurePath(record.source).stem)
-    return _UNSAFE.sub("-", wanted).strip(".-")[:100] or "article"
-
-
-def _number(rows: list[dict]) -> None:
+def _make_unique(rows: Sequence[dict]) -> None:
     """Make article ids unique: the second `a` becomes `a-2`, in order of reading."""
     taken, seen = {row["article_id"] for row in rows}, Counter()
     for row in rows:
@@ -185,3 +171,17 @@ def _number(rows: list[dict]) -> None:
             seen[wanted] += 1
         taken.add(made)
         row["article_id"] = made
+
+
+def _set_copies(rows: Sequence[dict]) -> None:
+    """Name in each copy the earliest copy of its text."""
+    marks = mark_copies([row["text"] for row in rows], [row["published"] for row in rows])
+    for row, earliest in zip(rows, marks, strict=True):
+        row["copy_of"] = None if earliest is None else rows[earliest]["article_id"]
+
+
+class _Kept(list):
+    """A list that pandas need not copy: it copies `attrs` with every operation on a frame."""
+
+    def __deepcopy__(self, memo: dict) -> _Kept:
+        return self

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from presscorps.corpus.formats import Record
+from presscorps.corpus.formats.markup import html_to_text
 from presscorps.corpus.inputs import Input
 
 
@@ -35,23 +36,3 @@ def _fields(entry: Mapping, feed: Mapping) -> dict:
     if not any(contents):
         fields["teaser"] = True
     return {name: value for name, value in fields.items() if value}
-
-
-def html_to_text(markup: str) -> str:
-    """Return the text of a piece of HTML, a line per block."""
-    if "<" not in markup and "&" not in markup:
-        return markup
-    from lxml import etree, html
-
-    try:
-        tree = html.fragment_fromstring(f"<div>{markup}</div>", create_parent="div")
-    except (etree.LxmlError, ValueError, AssertionError):
-        return markup
-    for gone in tree.xpath(".//script|.//style|.//noscript|.//iframe"):
-        gone.drop_tree()
-    for block in tree.iter("p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "figure", "figcaption"):
-        block.tail = "\n" + (block.tail or "")
-        if block.tag != "br":
-            block.text = "\n" + (block.text or "")
-    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
-    return "\n".join(line for line in lines if line)
