@@ -15,7 +15,6 @@ from datetime import date
 from zlib import crc32
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
 
 # Runs of four words: three still occur in unrelated stories ("the United States"), with five
 # one changed word in twenty would already break a fifth of all runs.
@@ -88,6 +87,8 @@ def are_copies(first: np.ndarray, second: np.ndarray) -> bool:
 
 def _candidates(runs: Sequence[np.ndarray]) -> Iterator[tuple[int, int]]:
     """Yield pairs that share enough runs to be looked at, each once, in order."""
+    from datasketch import MinHash, MinHashLSH  # it brings half of scipy along: only who reads texts waits for it
+
     index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
     blank = MinHash(num_perm=BANDS * ROWS, hashfunc=int)
     for number, own in enumerate(runs):
