@@ -45,7 +45,7 @@ class Style(NamedTuple):
 
 
 WIDE = Style()
-NARROW = WIDE._replace(width=4.2, columns=1)
+NARROW = WIDE._replace(width=3.6, text=9.5, columns=1)
 ON_DARK = {  # each colour of the style on a dark page
     WIDE.paper: "#14191f",
     WIDE.ink: "#e8ecf1",
@@ -68,9 +68,9 @@ class Chart(Figure):
 
     alt: str = ""
 
-    def png(self) -> bytes:
+    def png(self, *, dpi: int = DPI) -> bytes:
         """Return the chart as a PNG."""
-        return self._drawn("png", dpi=DPI, metadata={"Software": None})
+        return self._drawn("png", dpi=dpi, metadata={"Software": None})
 
     def svg(self) -> bytes:
         """Return the chart as an SVG that follows a dark page, without the date of its drawing."""
@@ -110,6 +110,7 @@ def coverage(weeks: pd.DataFrame, *, scope: str, events: pd.DataFrame | None = N
     width = _days(weeks)
     ax.bar(weeks["period"], weeks["n_articles"], width=0.86 * width, align="edge", color=_current.get().blue)
     _whole_numbers(ax)
+    ax.set_ylim(0, max(float(weeks["n_articles"].max()), 1) * 1.18)
     _dates(ax, weeks["period"].min(), weeks["period"].max() + pd.Timedelta(days=width))
     peak = weeks.loc[weeks["n_articles"].idxmax()]
     _note(ax, peak["period"] + pd.Timedelta(days=width / 2), peak["n_articles"], f"{peak['n_articles']:,}", dy=3)
@@ -230,7 +231,7 @@ def levels(
 def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart:
     """Draw pairs of claims that cannot both hold, in the order of the table."""
     title = "Figures that cannot both hold"
-    rows = contradictions.head(top).iloc[::-1]
+    rows = contradictions.drop_duplicates(["force", "place", "low", "high"]).head(top).iloc[::-1]
     if rows.empty:
         return _nothing(title, scope)
     now = _current.get()
@@ -324,7 +325,11 @@ def company(pairs: pd.DataFrame, *, scope: str) -> Chart:
     side = 0.3 * len(names)
     left = _label_width(names)
     fig, (ax,) = _sheet(
-        title, f"Articles that mention both; the larger the dot, the more\n{scope}", side + 0.2, left=left, below=1.35
+        title,
+        f"Articles that mention both; the larger the dot, the more\n{scope}",
+        side + 0.2,
+        left=left,
+        below=0.25 + 0.062 * max(len(_short(n, 20)) for n in names),
     )
     at = {name: place for place, name in enumerate(names)}
     x, y = pairs["other"].map(at), len(names) - 1 - pairs["name"].map(at)
@@ -371,6 +376,7 @@ def tone(weeks: pd.DataFrame, *, scope: str, events: pd.DataFrame | None = None)
         _note(ax, middle[last], score[last], name, dx=7, ha="left", va="bottom" if above else "top", color=color)
     for x, n in zip(middle, weeks["n_articles"], strict=True):
         _note(ax, x, -reach, f"{n}", dy=2, color=now.muted, size=-2)
+    _note(ax, 1, -reach, "articles", coords=("axes fraction", "data"), dx=6, dy=2, ha="left", color=now.muted, size=-2)
     ax.set_ylim(-reach, reach)
     _dates(ax, weeks["period"].min(), weeks["period"].max() + pd.Timedelta(days=_days(weeks)))
     _draw_events(fig, ax, events)
@@ -404,7 +410,7 @@ def _sheet(
         wrap(SOURCE, _letters(now.text - 2)),
     )
     lane = EVENT_LANES * _lane_height() if events is not None and len(events) else 0
-    above = 0.16 + 0.26 * len(heads[0]) + 0.18 * len(heads[1]) + 0.14 + lane + (0.12 if panels[0] > 1 else 0)
+    above = 0.16 + 0.26 * len(heads[0]) + 0.18 * len(heads[1]) + 0.14 + lane + (0.16 if panels != (1, 1) else 0)
     foot = below + 0.14 + 0.16 * len(heads[2])
     whole = above + height + foot
     fig = Chart(figsize=(now.width, whole), facecolor=now.paper)
@@ -475,8 +481,9 @@ def _draw_bands(ax: Axes, agreed: pd.DataFrame) -> None:
         first, last = row.period_start, row.period_end
         low = 0.0 if pd.isna(row.low) else float(row.low)
         high = ax.get_ylim()[1] if pd.isna(row.high) else float(row.high)
+        bounds = sorted({float(bound) for bound in (row.low, row.high) if pd.notna(bound)})
         ax.fill_between([first, last], low, high, color=now.band, alpha=0.55, lw=0, zorder=1)
-        ax.hlines(sorted({low, high}), first, last, color=now.blue, lw=1.6 if low == high else 0.6, zorder=2)
+        ax.hlines(bounds, first, last, color=now.blue, lw=1.6 if low == high else 0.6, zorder=2)
         text = wording.interval(row.low, row.high)
         if text != said:
             middle = first + (last - first) / 2
@@ -545,12 +552,11 @@ def _lane_height() -> float:
     return 2.7 * (_current.get().text - 2.5) / 72
 
 
-def _note(ax: Axes, x, y, text: str, *, dx=0, dy=0, ha="center", va="bottom", color="", size=-1) -> None:
+def _note(ax: Axes, x, y, text: str, *, dx=0, dy=0, ha="center", va="bottom", color="", size=-1, coords="data") -> None:
     """Write a direct label beside a point, `dx` and `dy` points away."""
     now = _current.get()
-    ax.annotate(
-        text, (x, y), (dx, dy), textcoords="offset points", ha=ha, va=va, color=color or now.ink, size=now.text + size
-    )
+    look = {"ha": ha, "va": va, "color": color or now.ink, "size": now.text + size, "annotation_clip": False}
+    ax.annotate(text, (x, y), (dx, dy), xycoords=coords, textcoords="offset points", **look)
 
 
 def _dates(ax: Axes, first: pd.Timestamp, last: pd.Timestamp, *, margin: int = 0, few: bool = False) -> None:

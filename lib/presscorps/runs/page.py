@@ -82,7 +82,7 @@ def write_history(out: Path) -> None:
 
 def _complete(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return the tables with those that this run did not make as empty ones."""
-    return {**{name: tables.empty(name) for name in tables.TABLES}, **found}
+    return {**found, **{name: tables.empty(name) for name in tables.TABLES if name not in found}}
 
 
 def _sections(folder: Path, found, cast, tone, events, places) -> list[Section]:

@@ -23,11 +23,12 @@ def draw(folder: Path, name: str, chart: Callable[[], charts.Chart]) -> Picture:
     """Draw a chart for laptops and phones; write `charts/NAME.png` and `.svg` for download."""
     folder.mkdir(exist_ok=True)
     wide = chart()
+    drawing = wide.svg()
     (folder / f"{name}.png").write_bytes(wide.png())
-    (folder / f"{name}.svg").write_bytes(wide.svg())
+    (folder / f"{name}.svg").write_bytes(drawing)
     with charts.narrow():
-        small = chart()
-    return Picture(name, wide.alt, _uri(wide.svg()), _uri(small.svg()))
+        small = chart().svg()
+    return Picture(name, wide.alt, _uri(drawing), _uri(small))
 
 
 def _uri(svg: bytes) -> str:

@@ -10,6 +10,7 @@ from presscorps import wording
 from presscorps.summarise.figures import main_subjects, whole_levels
 
 NEW_DAYS = 7  # a claim is new when its first report lies in the last week of the corpus
+ENOUGH = 5  # articles; a week of fewer is one reporter's mood, not the coverage's
 LINES = 3  # what can be read at a glance
 
 
@@ -71,7 +72,8 @@ def new_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> list[Line]:
     new = claims[claims["first_report"] > last - pd.Timedelta(days=NEW_DAYS)]
     if new.empty:
         return [Line(f"No claim was first reported in the {NEW_DAYS} days up to {wording.day(last)}.")]
-    order = new.sort_values(["n_outlets", "first_report", "claim_id"], ascending=[False, False, True])
+    new = new.assign(named=new["force"].notna() & new["place"].notna())
+    order = new.sort_values(["named", "n_outlets", "first_report", "claim_id"], ascending=[False, False, False, True])
     lines = [
         Line(
             claim_text(row),
@@ -87,6 +89,7 @@ def new_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> list[Line]:
 def disputed(contradictions: pd.DataFrame) -> list[Line]:
     """Return the claims that cannot both hold, leaving out what a hedge explains."""
     real = contradictions[contradictions["kind"] == "contradiction"]
+    real = real.drop_duplicates(["force", "place", "low", "high"])
     if real.empty:
         return [Line("No two claims about the same force, place and time exclude each other.")]
     return [
@@ -115,14 +118,15 @@ def dominating(actors: pd.DataFrame) -> list[Line]:
 
 
 def tone_moved(weeks: pd.DataFrame) -> list[Line]:
-    """Return where the tone was lowest and highest, and how many articles say so."""
-    rows = weeks.dropna(subset=["compound"])
+    """Return where the tone was lowest, highest and last, and how many articles say so."""
+    rows = weeks[weeks["n_articles"] >= ENOUGH].dropna(subset=["compound"])
     if rows.empty:
-        return [Line("No dated article was scored.")]
+        return [Line(f"No week has {ENOUGH} articles or more: too few for a tone.")]
     low, high = rows.loc[rows["compound"].idxmin()], rows.loc[rows["compound"].idxmax()]
+    named = {"Darkest": low, "Brightest": high, "Latest": rows.iloc[-1]}
     return [
-        Line(f"{word}: {row['compound']:+.2f}", f"week of {wording.day(row['period'])}, {row['n_articles']} articles")
-        for word, row in (("Darkest", low), ("Brightest", high))
+        Line(f"{word}: {row['compound']:+.2f}", f"week from {wording.day(row['period'])}, {row['n_articles']} articles")
+        for word, row in named.items()
     ]
 
 
