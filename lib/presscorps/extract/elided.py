@@ -21,20 +21,22 @@ _LEVEL_WORDS = lexicon.word_class("elided.level_words")
 _LEVEL_PREPOSITIONS = lexicon.word_class("elided.level_prepositions")
 
 
-def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool) -> str | None:
+def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, rival: bool) -> str | None:
     """Return what lets a number without noun count personnel, None where nothing does.
 
     `before` are the figures already read in the sentence; `carried` tells that the
-    sentence before held one.
+    sentence before held one, `rival` that the number before this one counts something else.
     """
     if _counts_years(words, phrase.quantity):
         return None
     if _group_before(words, phrase):
         return "size of a body"
-    if _partitive(words, phrase) and (before or carried or _personnel_before(words, phrase)):
-        return "part of those named before"
     if _level_of(words, phrase):
         return "level of a force"
+    if rival:
+        return None
+    if _partitive(words, phrase) and (before or carried or _personnel_before(words, phrase)):
+        return "part of those named before"
     if before and _coordinated(words, phrase, before[-1]):
         return "beside an earlier figure"
     if before and words.low[:2] == ["of", "the"] and words[phrase.last] in AUXILIARIES:
@@ -187,6 +189,8 @@ def _name_before(words: Words, phrase: Phrase) -> bool:
 
 def _opens_clause(words: Words, phrase: Phrase) -> bool:
     """Tell whether the number is the subject of a fresh sentence on soldiers: "Fifteen died in the Gulf"."""
+    if phrase.quantity.parts[0].vague:
+        return False
     lead = [
         w
         for w in words.low[: phrase.first]

@@ -27,6 +27,7 @@ _COALITIONS = {
 }
 _KURDS = {"Iraq": "Peshmerga", "Syria": "Syrian Democratic Forces", "Turkey": "PKK"}
 _NOT_OWNERS = lexicon.word_class("forces.not_owners")
+_COMMON_UNITS = frozenset({"guard", "force", "command"})
 _AMERICAN = frozenset({"marine", "guardsman", "service member", "servicewoman", "airman"})
 
 
@@ -65,11 +66,22 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     if states:
         return states[0].value
     bodies = [n for n in phrase.names if n.kind in {"alliance", "unit", "metonym"}]
+    if bodies and words[bodies[0].last - 1] in _COMMON_UNITS:
+        return _home_of_unit(words, story, index)
     if bodies:
         return bodies[0].value
     if "kurdish" in phrase.modifiers:
         return _kurds(words, story, index)
     return None
+
+
+def _home_of_unit(words: Words, story: Story, index: int) -> str:
+    """Return whose National Guard or Air Force is meant: American unless another country alone is spoken of."""
+    for each in (words, *story.before(index, 3), *story.opening(index)):
+        named = {n.value for n in each.names if n.kind in STATE_KINDS | {"part", "leader", "metonym"}}
+        if named:
+            return "United States" if "United States" in named or len(named) > 1 else named.pop()
+    return "United States"
 
 
 def _kurds(words: Words, story: Story, index: int) -> str | None:
@@ -273,7 +285,10 @@ def _goals(words: Words, phrase: Phrase) -> set[str]:
     return {
         n.value
         for n in words.names
-        if n.first >= phrase.last and n.kind in {"country", "part"} and words[n.first - 1] in LOCATIVES
+        if n.value != "United States"
+        and n.first >= phrase.last
+        and n.kind in {"country", "part"}
+        and words[n.first - 1] in LOCATIVES
     }
 
 
@@ -317,11 +332,7 @@ def _state_before(
         ]
         if named:
             return named[-1].value
-        later = [
-            n
-            for n in words.names
-            if n.first >= phrase.last and n.value not in goals and _speaks_of(words, n, strict=True)
-        ]
+        later = [n for n in words.names if n.first >= phrase.last and n.kind in {"metonym", "unit"}]
         if later:
             return later[0].value
         for known in reversed(story.known):

@@ -350,6 +350,8 @@ def _as_subject(words: Words, i: int, near: bool) -> Governor | None:
         measure = {"casualties": "other", "trained": "other"}.get(found["object"], found["object"])
         if measure in {"inflow", "outflow"} and not near:
             return None
+    elif not near and measure in {"inflow", "outflow"} and not word.endswith(("ed", "ing", "s", "t", "ew", "me")):
+        return None
     return Governor(
         i,
         _refine_subject(words, i, word, measure, finite=False, passive=passive),
@@ -362,6 +364,8 @@ def _as_subject(words: Words, i: int, near: bool) -> Governor | None:
 def _is_noun_here(words: Words, i: int) -> bool:
     """Tell whether a form that may be a verb is a noun: "at a base", "the attack"."""
     before = words[i - 1]
+    if before.endswith(("al", "ful", "ous")) and not words[i].endswith(("ed", "ing")):
+        return True
     return (
         (
             before

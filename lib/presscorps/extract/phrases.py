@@ -310,6 +310,8 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
         return None
     if noun.kind in {"soldier", "fighter"}:
         return phrase if not phrase.modifiers & {"former", "ex", "retired", "toy"} else None
+    if noun.kind == "boots" and phrase.quantity.low == 2:
+        return None
     if noun.kind == "boots":
         return (
             phrase._replace(last=phrase.last + 3)
@@ -380,7 +382,8 @@ def _guard(words: Words, phrase: Phrase, head: int) -> bool:
     told = set(words.low)
     if told & {"killed", "wounded"} and told & {"soldiers", "forces", "troops", "army"}:
         return True
-    return bool(phrase.modifiers & musters()) or any(n.kind in BODY_KINDS for n in phrase.names)
+    own = phrase.modifiers & (musters() | {"republican", "revolutionary"})
+    return bool(own) or any(n.kind in BODY_KINDS for n in phrase.names)
 
 
 def _few_people(words: Words, phrase: Phrase, head: int) -> bool:

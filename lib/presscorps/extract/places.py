@@ -96,6 +96,8 @@ def find_spots(words: Words) -> list[Spot]:
             "linked",
         }:
             continue
+        if _only_describes(words, name.first, name.last):
+            continue
         if words[name.last - 1] == "war":
             found.append(Spot(name.first, name.last, name.value, "war", False))
             continue
@@ -117,6 +119,13 @@ def find_spots(words: Words) -> list[Spot]:
         elif name.kind in {"part"} and after == ",":
             found.append(Spot(name.first, name.last, name.value, "", False))
     return found
+
+
+def _only_describes(words: Words, first: int, last: int) -> bool:
+    """Tell whether letters like U.S. stand before a noun: "the U.S. base at Yokosuka" is not in the United States."""
+    if last - first > 1 or not words.text[first].rstrip(".").isupper():
+        return False
+    return last in words.name_at or words[last] in {"embassy", "consulate", "base", "bases", "air", "military", "naval"}
 
 
 def _preposition(words: Words, i: int) -> tuple[str, int]:

@@ -122,6 +122,7 @@ def find_phrases(words: Words, *, carried: bool) -> list[Phrase]:
     for i, phrase in enumerate(read):
         if phrase is None:
             continue
+        rival = i > 0 and read[i - 1] is None
         if phrase.form == "shared":
             partner = next((p for p in read[i + 1 : i + 3] if p and p.noun), None)
             if partner is None or (partner.form == "people" and not people_serve(words, partner, found)):
@@ -132,7 +133,7 @@ def find_phrases(words: Words, *, carried: bool) -> list[Phrase]:
         elif (
             phrase.form == "elided"
             and not (
-                leans_on(words, phrase, found, carried)
+                leans_on(words, phrase, found, carried, rival)
                 or _part_of_next(words, phrase, read[i + 1] if i + 1 < len(read) else None)
             )
         ) or _only_one(words, phrase):
@@ -178,7 +179,7 @@ def _only_one(words: Words, phrase: Phrase) -> bool:
         "lost",
         "kills",
     }
-    return not ((behind | before) & cues) or (words[phrase.last] == "of" and words[phrase.last + 1] in {"the", "them"})
+    return not ((behind | before) & cues) or words[q.last] == "of"
 
 
 def _levels_apart(words: Words, q: Quantity) -> list[Quantity]:

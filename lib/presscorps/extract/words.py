@@ -16,6 +16,7 @@ _WORD = re.compile(
     r"|\d+(?:[.,]\d+)*"  # 5,200 1.5
     r"|['’](?:s|ll|ve|re)\b"  # possessive and short verbs stand alone
     r"|[^\W\d_]+(?:['’](?!(?:s|ll|ve|re)\b)[^\W\d_]+)*"  # Sana'a, don't
+    r"|--+|\.\.+"  # dashes and dots stay together
     r"|\S"
 )
 
