@@ -1,24 +1,33 @@
-"""Numbers whose noun is left out: when do they still count armed personnel?
+"""Numbers whose noun is left out, and nationals who are soldiers: when do they count?
 
-They need something to lean on: a figure before them in the sentence ("and 900 in Syria"),
-the body that they measure ("a battalion of about 750"), a troop level that moves
-("cut its presence to 3,000") or a figure in the sentence before ("About 200 of them").
+A bare number needs something to lean on: the body that it sizes ("a battalion of about
+750"), a troop level that moves ("cut its presence to 3,000"), a figure before it in the
+sentence ("and 900 in Syria") or soldiers in the sentence before ("Fifteen died in the Gulf").
 """
 
 from __future__ import annotations
 
 from presscorps.extract import lexicon
-from presscorps.extract.clauses import AUXILIARIES, clause_start
+from presscorps.extract.clauses import AUXILIARIES
 from presscorps.extract.measures import levels, verbs
 from presscorps.extract.phrases import Phrase, groups, martial, nouns
 from presscorps.extract.quantities import Quantity
-from presscorps.extract.words import PLACE_KINDS, STATE_KINDS, Words
+from presscorps.extract.words import BODY_KINDS, PLACE_KINDS, STATE_KINDS, Words
 
 _JOINTS = lexicon.word_class("elided.joints")
 _CASUALTY = lexicon.word_class("elided.casualty")
 _PLACED = lexicon.word_class("elided.placed")
 _LEVEL_WORDS = lexicon.word_class("elided.level_words")
+_LEVEL_NOUNS = lexicon.word_class("elided.level_nouns")
 _LEVEL_PREPOSITIONS = lexicon.word_class("elided.level_prepositions")
+_COMPARING = lexicon.word_class("elided.comparing")
+_WISHING = lexicon.word_class("elided.wishing")
+_PAUSES = lexicon.word_class("elided.pauses") | {"", ".", ",", ";", ")", "”", '"'}
+_LEADS = lexicon.word_class("elided.leads") | {",", "“", '"'}
+_SERVING = lexicon.word_class("elided.serving")
+_UNARMED = lexicon.word_class("elided.unarmed")
+_DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
+_WIDEST = 28  # words between two figures of one sentence that still hang together
 
 
 def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, rival: bool) -> str | None:
@@ -27,148 +36,201 @@ def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, 
     `before` are the figures already read in the sentence; `carried` tells that the
     sentence before held one, `rival` that the number before this one counts something else.
     """
-    if _counts_years(words, phrase.quantity):
+    if _is_year(words, phrase.quantity):
         return None
-    if _group_before(words, phrase):
+    if _sizes_a_body(words, phrase):
         return "size of a body"
-    if _level_of(words, phrase):
+    if _is_level(words, phrase):
         return "level of a force"
     if rival:
         return None
-    if _partitive(words, phrase) and (before or carried or _personnel_before(words, phrase)):
+    if _takes_part(words, phrase) and (before or carried or _personnel_before(words, phrase)):
         return "part of those named before"
-    if before and _coordinated(words, phrase, before[-1]):
-        return "beside an earlier figure"
-    if before and words.low[:2] == ["of", "the"] and words[phrase.last] in AUXILIARIES:
-        return "part of those named before"
-    if carried and _listed(words, phrase):
+    if before:
+        for rule, fits in _CUES.items():
+            if len(words.low[before[-1].last : phrase.first]) <= _WIDEST and fits(words, phrase, before[-1]):
+                return rule
+    if carried and _heads_a_line(words, phrase):
         return "next line of a list"
-    if carried and _opens_clause(words, phrase):
+    if carried and _opens_sentence(words, phrase):
         return "as in the sentence before"
+    if not before and _headline(words, phrase):
+        return "what a state leaves or keeps"
     return None
 
 
-def _counts_years(words: Words, q: Quantity) -> bool:
+def _is_year(words: Words, q: Quantity) -> bool:
     digits = words.text[q.core]
     return (
         q.low == q.high and len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100 and q.first == q.core
     )
 
 
-def _group_before(words: Words, phrase: Phrase) -> bool:
+# --- leaning on a body or its level
+
+
+def _sizes_a_body(words: Words, phrase: Phrase) -> bool:
     """Tell whether the number sizes a body: "a battalion of about 750", "the brigade, numbering 4,000"."""
-    k = phrase.first - 1
-    if words[k] in {",", "("} and False:
-        k -= 1
-    if words[k] not in {"of", "numbering", "numbered", "totaling", "totalling", "at", "comprising"}:
+    link, head = words[phrase.first - 1], phrase.first - 2
+    if link not in {"of", "numbering", "numbered", "totaling", "totalling", "at", "comprising"}:
         return False
-    head = k - 1
-    if words[head] in {"strength"} and words[head - 1] == "total":
+    if words[head] == "," and link == "numbering":
+        head -= 1
+    kind = groups().get(f"{words[head - 1]} {words[head]}") or groups().get(words[head])
+    if kind in {None, "never"} or (link == "at" and kind != "armed") or words[phrase.last] in {"countries", "nations"}:
+        return False
+    if kind == "armed":
         return True
-    two = f"{words[head - 1]} {words[head]}"
-    kind = groups().get(two) or groups().get(words[head])
-    if kind is None or kind == "never" or (words[k] == "at" and kind != "armed"):
+    near = {words[j] for j in range(max(0, head - 4), head)}
+    return bool(near & (martial() | {"training", "advisory", "special"})) or _names_a_body(words, phrase)
+
+
+def _names_a_body(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the words behind name a body: "a company of 120 from the Royal Australian Regiment"."""
+    behind = words.low[phrase.last : phrase.last + 7]
+    return behind[:1] in (["from"], ["of"]) and bool(
+        set(behind) & {"regiment", "battalion", "brigade", "division", "army"}
+    )
+
+
+def _is_level(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the number is where a force's level moves to, from or by."""
+    q = phrase.quantity
+    before = "from" if words[phrase.first] == "from" else words[phrase.first - 1]
+    if before not in _LEVEL_PREPOSITIONS and q.first == q.core and before not in AUXILIARIES:
         return False
-    if kind == "unit":
-        near = {words[j] for j in range(max(0, head - 4), head)}
-        return bool(near & (martial() | {"training", "advisory", "special", "militant", "rebel"})) and words[
-            phrase.last
-        ] not in {"in"}
-    return words[phrase.last] not in {"countries", "nations"}
+    if q.high is not None and q.high < 20:
+        return False
+    span = words.low[max(0, phrase.first - 24) : phrase.first]
+    nationals = (
+        q.low is None or q.low < 100 or not any(n.kind == "people" and n.last <= phrase.first for n in words.names)
+    )
+    if not set(span) & _LEVEL_WORDS and nationals:
+        return False
+    if before in {"at", "of", "is", "was", "stood", ":"}:
+        return bool(set(span) & _LEVEL_NOUNS)
+    if before == "the" or words[phrase.last] in {"percent", "points"}:
+        return False
+    return any(w in levels() or w in _LEVEL_NOUNS or w == "exceed" for w in span)
 
 
-def _partitive(words: Words, phrase: Phrase) -> bool:
-    """Tell whether the number takes a part: "49,000 of them", "of which 400", "Of these, 200"."""
+# --- leaning on soldiers named before
+
+
+def _takes_part(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the number takes a part: "49,000 of them", "of which 400", "40 of 75"."""
     k = phrase.quantity.last
     if words[k] == "of" and words[k + 1] in {"them", "whom", "those", "these", "which", "the"}:
-        return words[k + 1] != "the" or _number_follows(words, k + 2)
+        return words[k + 1] != "the" or any(words[j][:1].isdigit() for j in range(k + 2, k + 6))
     return words[phrase.first - 1] in {"whom", "which"} and words[phrase.first - 2] == "of"
-
-
-def _number_follows(words: Words, k: int) -> bool:
-    return any(words[j][:1].isdigit() for j in range(k, k + 4))
 
 
 def _personnel_before(words: Words, phrase: Phrase) -> bool:
     return any(nouns().get((w,)) and nouns()[(w,)].kind in {"soldier", "fighter"} for w in words.low[: phrase.first])
 
 
-def _level_of(words: Words, phrase: Phrase) -> bool:
-    """Tell whether the number is where a force's level moves to, from or by."""
-    before = words[phrase.first - 1]
-    if words[phrase.first] == "from":
-        before = "from"
-    if (
-        before not in _LEVEL_PREPOSITIONS
-        and phrase.quantity.first == phrase.quantity.core
-        and before not in AUXILIARIES
-    ):
-        return False
-    if phrase.quantity.high is not None and phrase.quantity.high < 20:
-        return False
-    start = clause_start(words, phrase.first)
-    span = words.low[max(start, phrase.first - 24) : phrase.first]
-    if not set(span) & _LEVEL_WORDS:
-        return False
-    if before in {"at", "of", "is", "was", "stood", ":"}:
-        return bool(
-            set(span) & {"levels", "level", "strength", "numbers", "number", "presence", "total", "ceiling", "cap"}
-        )
-    return any(w in levels() or w in {"number", "numbers", "level", "levels", "exceed"} for w in span)
+def _gap(words: Words, phrase: Phrase, earlier: Phrase) -> list[str]:
+    return words.low[earlier.last : phrase.first]
 
 
-def _coordinated(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
-    """Tell whether the number continues an earlier figure: same sentence, a joint between, a cue behind."""
-    gap = words.low[earlier.last : phrase.first]
-    if len(gap) > 28:
-        return False
-    after, second = words[phrase.last], words[phrase.last + 1]
-    if after in {"more", "others", "other"}:
-        after, second = second, words[phrase.last + 2]
-        if after in {".", ",", "", ";"} and len(gap) < 14:
+def _befallen(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "and another 55 wounded", "five others were killed"; "others" alone may be anybody."""
+    k = phrase.last
+    if words[k] in {"more", "others", "other"}:
+        if words[k] == "more" and words[k + 1] in _PAUSES and len(_gap(words, phrase, earlier)) < 14:
             return True
-    if after in _CASUALTY and set(gap) & _JOINTS:
+        k += 1
+    if words[k] in _CASUALTY:
+        return bool(set(_gap(words, phrase, earlier)) & _JOINTS)
+    return words[k] in AUXILIARIES and words[k + 1] in _CASUALTY
+
+
+def _elsewhere(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "and 900 in Syria"."""
+    joined = set(_gap(words, phrase, earlier)) & _JOINTS
+    return bool(joined) and words[phrase.last] in _PLACED and _place_follows(words, phrase.last + 1)
+
+
+def _of_another_state(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "850 troops, Italy 750", "60 Ghanaian and 45 Togolese"."""
+    width, after = len(_gap(words, phrase, earlier)), words[phrase.last]
+    if phrase.names and after in {"and", ","}:
+        return width < 8
+    return (
+        width <= 8
+        and after in _PAUSES | {"and"}
+        and any(n.last == phrase.first and n.kind in STATE_KINDS for n in words.names)
+    )
+
+
+def _compared(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "compared with 271", "up from the 200", "not the 8,400", "from 2,000 now"."""
+    gap = [w for w in _gap(words, phrase, earlier) if w != "the"]
+    if not gap or len(gap) > 16:
+        return False
+    if gap[-1] == "not" and words[phrase.last] in _PAUSES | {"as", "given"}:
         return True
-    if after in AUXILIARIES and second in _CASUALTY:
-        return True
-    if (
-        after in AUXILIARIES
-        and len(gap) <= 14
-        and any(
-            set(verbs().get(w, {}).values()) & {"stock", "outflow", "inflow"}
+    return (
+        gap[-1] in {"than", "with", "from", "to", "versus", "against"}
+        and bool(set(gap) & _COMPARING)
+        and (words[phrase.last] in _PAUSES)
+    )
+
+
+def _has_its_verb(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "where 7,000 were already deployed", "on top of 100 sent last year", "with 400 held back"."""
+    gap, after = _gap(words, phrase, earlier), words[phrase.last]
+    if after in AUXILIARIES and len(gap) <= 14:
+        return any(
+            set(verbs().get(w, {}).values()) & (_DOINGS - {"casualties"})
             for w in words.low[phrase.last + 1 : phrase.last + 4]
         )
-    ):
-        return True
-    if words[phrase.first - 1] in {"has", "have", "had"} and len(gap) <= 10 and after in {".", ",", ";", ""}:
-        return True
-    if gap[-2:] == ["top", "of"] and after in verbs():
-        return True
-    if after in _PLACED and set(gap) & _JOINTS and _place_follows(words, phrase.last + 1):
-        return True
-    if phrase.names and words[phrase.last] in {"and", ","} and len(gap) < 8:
-        return True
-    if (
-        gap
-        and gap[-1] in {"than", "with", "from", "to", "versus", "against"}
-        and set(gap) & {"compared", "from", "up", "down", "versus", "than"}
-        and after in {"in", ".", ",", "", "last", "a", "the", "at", "now", "today", ")"}
-    ):
-        return len(gap) < 16
-    if _name_before(words, phrase) and len(gap) <= 8 and after in {",", ".", "and", ";", ""}:
-        return True
-    if after in verbs() and not set(gap) & {"said"} and len(gap) < 10 and set(gap) & _JOINTS:
-        return bool(set(verbs()[after].values()) & {"stock", "outflow", "casualties", "inflow"}) and after not in {
-            "years",
-            "count",
-            "number",
-        }
-    return False
+    if "said" in gap or len(gap) >= 12 or not set(gap) & _JOINTS | ({"top"} & set(gap)):
+        return False
+    return bool(set(verbs().get(after, {}).values()) & _DOINGS) and after not in {"years", "count", "number"}
 
 
-def _listed(words: Words, phrase: Phrase) -> bool:
-    """Tell whether the number stands behind a country and a colon: "- Croatia: 14 pulled out"."""
-    return words[phrase.first - 1] == ":" and any(n.last == phrase.first - 1 and n.first <= 2 for n in words.names)
+def _is_object(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "and might send as many as 15,000.", "commanders had asked for 12,000.", "it has 5,000"."""
+    if words[phrase.last] not in _PAUSES or (phrase.quantity.high or phrase.quantity.low or 0) < 20:
+        return False
+    k = phrase.first - 1
+    k -= words[k] in {"for", "some", "only", "just", "all", "the", "be", "another", "out"}
+    verb = words[k]
+    return (
+        verb in _WISHING
+        or "object" in verbs().get(verb, {})
+        or (verb in {"are", "were", "be"} and "there" in words.low[max(0, k - 3) : k])
+    )
+
+
+def _corrected(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "four thousand fighters in Mosul, maybe five thousand"."""
+    return words[phrase.first] in {"maybe", "perhaps", "possibly"} and len(_gap(words, phrase, earlier)) <= 5
+
+
+def _in_apposition(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "a third of the 450 peacekeepers, about 150, were moved"."""
+    gap = _gap(words, phrase, earlier)
+    return gap[-1:] == [","] and len(gap) <= 6 and words[phrase.last] == "," and words[phrase.last + 1] in AUXILIARIES
+
+
+def _rest(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "Of the 1,000 troops in Syria, some 200 will stay"."""
+    return words.low[:2] == ["of", "the"] and (words[phrase.last] in AUXILIARIES or words[phrase.last] in verbs())
+
+
+_CUES = {
+    "befallen beside an earlier figure": _befallen,
+    "elsewhere, beside an earlier figure": _elsewhere,
+    "of another state, beside an earlier figure": _of_another_state,
+    "compared with an earlier figure": _compared,
+    "its own verb, beside an earlier figure": _has_its_verb,
+    "object of a verb, beside an earlier figure": _is_object,
+    "correction of an earlier figure": _corrected,
+    "apposition to an earlier figure": _in_apposition,
+    "part of those named before": _rest,
+}
 
 
 def _place_follows(words: Words, k: int) -> bool:
@@ -179,83 +241,58 @@ def _place_follows(words: Words, k: int) -> bool:
             return True
         if words[j] in {",", ".", ";", "and"}:
             return False
-    return (words[k] in {"the"} and words[k + 1] in {"country", "region", "capital"}) or words[k] == "there"
+    return (words[k] == "the" and words[k + 1] in {"country", "region", "capital"}) or words[k] == "there"
 
 
-def _name_before(words: Words, phrase: Phrase) -> bool:
-    """Tell whether a country stands right before the number: "Italy 750"."""
-    return any(n.last == phrase.first and n.kind in STATE_KINDS for n in words.names)
+# --- leaning on the sentence before
 
 
-def _opens_clause(words: Words, phrase: Phrase) -> bool:
+def _heads_a_line(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the number stands behind a country and a colon: "- Croatia: 14 pulled out"."""
+    return words[phrase.first - 1] == ":" and any(n.last == phrase.first - 1 and n.first <= 2 for n in words.names)
+
+
+def _opens_sentence(words: Words, phrase: Phrase) -> bool:
     """Tell whether the number is the subject of a fresh sentence on soldiers: "Fifteen died in the Gulf"."""
-    if phrase.quantity.parts[0].vague:
+    if phrase.quantity.parts[0].vague or any(w not in _LEADS for w in words.low[: phrase.first]):
         return False
-    lead = [
-        w
-        for w in words.low[: phrase.first]
-        if w
-        not in {
-            "another",
-            "the",
-            "other",
-            "“",
-            '"',
-            "and",
-            "but",
-            "a",
-            "further",
-            ",",
-            "of",
-            "those",
-            "these",
-            "nearly",
-            "all",
-        }
-    ]
-    if lead:
+    k = phrase.last + (words[phrase.last] in {"more", "others"})
+    if words[k] in AUXILIARIES:
+        following = words.low[k + 1 : k + 5]
+        doing = any(set(verbs().get(w, {}).values()) & _DOINGS for w in following)
+        return doing or bool(set(following) & {"in", "there"})
+    return bool(set(verbs().get(words[k], {}).values()) & _DOINGS) and words[k] != "years"
+
+
+def _headline(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a state or alliance keeps, leaves or withdraws the number: "NATO to leave 12,500 in Afghanistan"."""
+    verb = words[phrase.first - 1]
+    if verb not in _SERVING or (phrase.quantity.low or 0) < 50:
         return False
-    after = words[phrase.last]
-    if after in {"more", "others"}:
-        after = words[phrase.last + 1]
-    if after in AUXILIARIES:
-        following = words.low[phrase.last + 1 : phrase.last + 5]
-        return any(
-            w in verbs() and set(verbs()[w].values()) & {"casualties", "stock", "outflow", "inflow"} for w in following
-        ) or bool(set(following) & {"in", "there"})
+    acting = any(n.last <= phrase.first - 1 and n.kind in BODY_KINDS | STATE_KINDS | {"metonym"} for n in words.names)
     return (
-        after in verbs()
-        and bool(set(verbs()[after].values()) & {"casualties", "outflow", "inflow", "stock"})
-        and after not in {"years"}
+        acting
+        and words[phrase.last] in _PLACED
+        and _place_follows(words, phrase.last + 1)
+        and bool(set(words.low) & martial())
     )
 
 
-def people_serve(words: Words, phrase: Phrase, before: list[Phrase]) -> bool:
-    """Tell whether nationals are soldiers here: "the 120 Germans stationed at Taji"."""
-    around = words.low[max(0, phrase.first - 8) : phrase.last + 6]
-    if set(words.low) & {"citizens", "tourists", "hostages", "civilians", "voters", "percent", "workers"}:
+# --- nationals
+
+
+def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bool) -> bool:
+    """Tell whether nationals are soldiers here: "the 120 Germans stationed at Taji", "two dozen Finns"."""
+    told = set(words.low)
+    if told & _UNARMED:
         return False
-    behind = words[phrase.last]
-    if behind in {"stationed", "deployed", "serving", "based", "garrisoned"} or (
-        behind == "in" and words[phrase.last + 1] == "uniform"
-    ):
-        return True
-    if set(around) & {
-        "deploy",
-        "deployed",
-        "deploying",
-        "withdraw",
-        "withdrawing",
-        "station",
-        "stationed",
-        "contingent",
-    }:
+    around = set(words.low[max(0, phrase.first - 8) : phrase.last + 6])
+    if around & _SERVING or words.low[phrase.last : phrase.last + 2] == ["in", "uniform"]:
         return True
     gap = words.low[before[-1].last : phrase.first] if before else []
-    joined = before and (len(gap) <= 3 or (len(gap) <= 12 and set(gap) & {"joined", "alongside"}))
-    return bool(joined) or (
-        bool(set(words.low) & {"troops", "soldiers", "coalition"})
-        and behind in {"in", "at", "and"}
-        and phrase.quantity.low != 1
-        and not set(around) & {"killed", "died"}
-    )
+    if before and (len(gap) <= 3 or (len(gap) <= 12 and set(gap) & {"joined", "alongside", ";", "and"})):
+        return True
+    if phrase.quantity.low == 1 or around & {"killed", "died", "dead"}:
+        return False
+    located = words[phrase.last] in {"in", "at", "already", "and", "are"}
+    return located and (carried or bool(told & {"troops", "soldiers", "coalition", "surge", "drawdown"}))

@@ -22,6 +22,10 @@ _PEOPLE_STOPS = lexicon.word_class("phrases.people_stops")
 _LED = lexicon.word_class("phrases.led")
 _BACKED = lexicon.word_class("phrases.backed")
 _ELIDED_NEXT = lexicon.word_class("phrases.elided_next") | {""}
+_TRAINERS = lexicon.word_class("phrases.trainers")
+_DOUBTFUL = lexicon.word_class("phrases.doubtful")
+_GUNMEN = lexicon.word_class("phrases.gunmen")
+_HAVING = lexicon.word_class("phrases.having")
 _PREPOSITIONS = lexicon.word_class("phrases.prepositions")
 _TRAILING_UNITS = lexicon.word_class("phrases.trailing_units")
 
@@ -101,6 +105,8 @@ def _strong(words: Words, q: Quantity) -> Phrase | None:
         elif words.low[i] in modifiers_known() or words.low[i] in {"-", "'s"} or words.text[i][0].isupper():
             modifiers.add(words.low[i])
             i += 1
+        elif words.low[i].isalpha() and words.low[i] not in _ELIDED_NEXT and i < k + 4:
+            i += 1
         else:
             break
     before = [words[j] for j in range(max(0, q.first - 4), q.first)]
@@ -152,7 +158,7 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
             i += 1
         else:
             break
-    if (i == q.last and words[i] in _ELIDED_NEXT) or (words[q.last] in _ELIDED_NEXT and not names):
+    if (words[q.last] in _ELIDED_NEXT or words[q.last] in _verb_forms()) and (i == q.last or not names):
         return Phrase(q, q.first, q.last, None, "elided")
     if (
         names
@@ -171,7 +177,7 @@ def _skip_of(words: Words, q: Quantity) -> tuple[int | None, str]:
         i += 1
     if words[i] == "of" or words[i - 1] == "of":
         i += words[i] == "of"
-        if words[i] in {"them", "whom", "which", "us"} or (
+        if (words[i] in {"them", "whom", "which", "us"} and words.text[i] != "US") or (
             words[i] in {"those", "these", "the"} and words[i + 1] in {",", "", ".", "are", "were"}
         ):
             return None, ""
@@ -343,27 +349,15 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
         return True
     if _owned_behind(words, phrase.last):
         return True
-    if unit in {
-        "trainer",
-        "instructor",
-        "adviser",
-        "contractor",
-        "personnel",
-        "force",
-        "mentor",
-        "recruit",
-        "terrorist",
-        "extremist",
-        "deserter",
-        "defector",
-        "lancer",
-        "comrade",
-        "islamist",
-    }:
+    if unit in _TRAINERS and any(n.kind in STATE_KINDS | BODY_KINDS for n in words.names):
+        return True
+    if unit == "officer":
+        return bool(phrase.owner) and any(n.kind in {"group", "unit"} for n in words.names)
+    if unit in {"cadet", "recruit"} and any(n.kind in STATE_KINDS for n in phrase.names):
+        return True
+    if unit in _DOUBTFUL:
         return bool(told & martial()) and (unit != "recruit" or phrase.quantity.low != 1)
-    if unit in {"gunman", "attacker", "assailant"}:
-        return any(n.kind == "group" for n in words.names)
-    return False
+    return unit in _GUNMEN and any(n.kind == "group" for n in words.names)
 
 
 def _member(words: Words, phrase: Phrase, head: int) -> bool:
@@ -400,13 +394,21 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
     before = words.low[max(0, phrase.first - 6) : phrase.first]
     if any(groups().get(w) == "armed" for w in before) and phrase.noun.unit == "man":
         return True
-    return phrase.noun.unit == "man" and _owned_behind(words, phrase.last)
+    if phrase.noun.unit != "man" or words[phrase.last - 1] == "man":
+        return False
+    if _owned_behind(words, phrase.last):
+        return True
+    owned = any(n.last <= phrase.first and n.kind in STATE_KINDS | BODY_KINDS for n in words.names)
+    return owned and bool(set(before) & _HAVING) and "women" not in words.low
 
 
 def _losses(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether deaths or casualties are those of a force."""
     if phrase.modifiers & {"civilian"}:
         return False
+    state = any(n.kind in STATE_KINDS and n.value != "Palestine" for n in phrase.names)
+    if state and phrase.noun.unit == "casualty" and (set(words.low) & martial()):
+        return True
     return bool(
         phrase.modifiers & {"military", "combat", "troop", "soldier", "coalition", "army", "marine", "militant"}
     ) or any(n.kind in BODY_KINDS for n in phrase.names)
@@ -468,6 +470,12 @@ def _owned_behind(words: Words, last: int) -> bool:
 
 
 # --- lexicon, read once
+
+
+@cache
+def _verb_forms() -> frozenset[str]:
+    """Return verb forms that can follow a number whose noun is left out."""
+    return frozenset(w for r in lexicon.rows("verbs") if r["role"] in {"subject", "object"} for w in r["words"].split())
 
 
 @cache

@@ -25,6 +25,7 @@ from presscorps.extract.sources import read_speaker
 from presscorps.extract.story import Known, Story
 from presscorps.extract.words import STATE_KINDS, Words
 
+_BEFALLEN = lexicon.word_class("troops.befallen")
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
 
@@ -125,10 +126,10 @@ def find_phrases(words: Words, *, carried: bool) -> list[Phrase]:
         rival = i > 0 and read[i - 1] is None
         if phrase.form == "shared":
             partner = next((p for p in read[i + 1 : i + 3] if p and p.noun), None)
-            if partner is None or (partner.form == "people" and not people_serve(words, partner, found)):
+            if partner is None or (partner.form == "people" and not people_serve(words, partner, found, carried)):
                 continue
         elif phrase.form == "people":
-            if not people_serve(words, phrase, found):
+            if not people_serve(words, phrase, found, carried):
                 continue
         elif (
             phrase.form == "elided"
@@ -162,24 +163,7 @@ def _only_one(words: Words, phrase: Phrase) -> bool:
         return False
     behind = set(words.low[phrase.last : phrase.last + 6])
     before = set(words.low[max(0, phrase.first - 6) : phrase.first])
-    cues = {
-        "killed",
-        "wounded",
-        "injured",
-        "died",
-        "dead",
-        "missing",
-        "captured",
-        "kidnapped",
-        "killing",
-        "wounding",
-        "injuring",
-        "death",
-        "loss",
-        "lost",
-        "kills",
-    }
-    return not ((behind | before) & cues) or words[q.last] == "of"
+    return not ((behind | before) & _BEFALLEN) or words[q.last] == "of"
 
 
 def _levels_apart(words: Words, q: Quantity) -> list[Quantity]:
