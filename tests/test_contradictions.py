@@ -12,9 +12,12 @@ def _pairs(*rows: dict) -> list[tuple]:
     return list(made[["low", "high", "kind"]].itertuples(index=False, name=None))
 
 
-def test_a_hedge_explains_a_small_difference_and_no_large_one():
+def test_rounding_explains_a_small_difference_and_no_large_one():
     assert _pairs({"low": 5000, "qualifier": "about"}, {}) == [(5000, 5200, "rounding")]
-    assert _pairs({"low": 5000}, {}) == [(5000, 5200, "contradiction")]
+    assert _pairs({"low": 5000}, {}) == [(5000, 5200, "rounding")]
+    assert _pairs({"low": 34}, {"low": 36}) == [(34, 36, "contradiction")]
+    assert _pairs({"low": 34, "qualifier": "about"}, {"low": 35}) == [(34, 35, "rounding")]
+    assert _pairs({"low": 500}, {"low": 550}) == [(500, 550, "contradiction")]
     assert _pairs({"low": 4000, "qualifier": "about"}, {}) == [(4000, 5200, "contradiction")]
 
 

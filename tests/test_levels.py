@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import presscorps as pc
 from presscorps.summarise.levels import Statement, admitted, agree
+from presscorps.summarise.rounding import leeway
 from tests.counts import figures
 
 _numbers = st.integers(0, 60).map(float)
@@ -117,3 +118,19 @@ def test_weeks_are_possible_and_an_unknown_period_is_named():
     assert pc.troop_levels(made, every="week")["period_start"][0] == pd.Timestamp("2020-01-06")
     with pytest.raises(ValueError, match="fortnight"):
         pc.troop_levels(made, every="fortnight")
+
+
+@pytest.mark.parametrize(
+    ("number", "plain", "hedged"),
+    [(5000, 250, 250), (5200, 50, 260), (34, 0, 1.7), (120, 5, 6), (0, 0, 0), (7, 0, 0.35)],
+)
+def test_leeway_is_half_a_unit_of_the_last_digit_and_never_more_than_a_hedge(number, plain, hedged):
+    assert leeway(number, hedged=False) == pytest.approx(plain)
+    assert leeway(number, hedged=True) == pytest.approx(hedged)
+
+
+def test_claims_that_state_the_level_come_first_among_those_for_it():
+    made = pc.claims(figures({"low": 5000}, {"low": 5000, "high": None, "qualifier": "at_least"}, {}))
+    level = pc.troop_levels(made).iloc[0]
+    lows = made.set_index("claim_id")["low"]
+    assert [lows[claim] for claim in level["claims_for"].split("; ")] == [5200, 5000, 5000]

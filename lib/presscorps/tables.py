@@ -250,7 +250,7 @@ _TABLES = (
             _number("n_against", "outlets that reported a level in the period but do not admit it"),
             _text("sources_for", "the outlets for it, separated by `; `"),
             _text("sources_against", "the outlets against it, separated by `; `", required=False),
-            _text("claims_for", "the claims that admit it, separated by `; `", required=False),
+            _text("claims_for", "the claims that admit it, those that state it first", required=False),
             _text("claims_against", "the claims that do not, separated by `; `", required=False),
         ),
     ),
@@ -271,7 +271,7 @@ _TABLES = (
             Column("ratio", REAL, "high / low: 1.25 is a quarter apart; inf where low is 0"),
             _text(
                 "kind",
-                "a contradiction, or a difference that a hedge (about 5,000) explains",
+                "a contradiction, or a difference that rounding explains (about 5,000 and 5,200)",
                 values=("contradiction", "rounding"),
             ),
             _number("n_low", "outlets that state the lower one"),

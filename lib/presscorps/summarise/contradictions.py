@@ -2,8 +2,8 @@
 
 Two claims about the same force, place and kind of personnel differ when their intervals
 have no number in common and some of the days on which they hold lie at most
-`same_time_days` apart. Where reading "about N" as N give or take `hedge` reconciles them
-the pair is listed as `rounding`, otherwise as a `contradiction`. Bounds and vague words
+`same_time_days` apart. Where the leeway of hedged and round numbers (rounding.py) reconciles
+them the pair is listed as `rounding`, otherwise as a `contradiction`. Bounds and vague words
 only contradict what lies outside them: "hundreds" agrees with 500.
 """
 
@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from presscorps import tables
+from presscorps.summarise.rounding import leeway
 from presscorps.summarise.thresholds import thresholds
 
 SAME = ["force", "place", "personnel"]
@@ -48,11 +49,10 @@ def _eligible(claims: pd.DataFrame, measure: str) -> pd.DataFrame:
     chosen = claims[whole & claims[["force", "place", "as_of_from"]].notna().all(axis=1)].reset_index(drop=True)
     low = chosen["low"].astype("float64").fillna(-np.inf)
     high = chosen["high"].astype("float64").fillna(np.inf)
-    margin = np.where(chosen["qualifier"] == "about", thresholds()["hedge"], 0.0)
+    stated = zip(low, high, chosen["qualifier"], strict=True)
+    margin = np.array([leeway(a, hedged=how == "about") if a == b else 0.0 for a, b, how in stated])
     group = chosen.groupby(SAME).ngroup() if len(chosen) else 0
-    return chosen.assign(
-        least=low, most=high, slack_least=low * (1 - margin), slack_most=high * (1 + margin), group=group
-    )
+    return chosen.assign(least=low, most=high, slack_least=low - margin, slack_most=high + margin, group=group)
 
 
 def _pairs(chosen: pd.DataFrame) -> pd.DataFrame:

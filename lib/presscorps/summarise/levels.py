@@ -6,14 +6,15 @@ the answer is the interval that lies inside most of them. Here a source is an ou
 statements are the stocks it reported as actual in one period, and
 
 - bounds and vague words take part as the intervals they are ("more than 5,000" is 5,000
-  and up, "hundreds" 200 to 999); "about N" also admits numbers within `hedge` of N;
+  and up, "hundreds" 200 to 999); "about N" and round numbers also admit what rounds to
+  them (rounding.py): "5,000" does not speak against 5,200, but 34 speaks against 50;
 - the ends of an agreed interval are always numbers that some source stated, so no
   midpoint is invented; where several intervals have equally many sources all are given;
 - a period in which nobody reported has no row: a gap, not a line.
 
 Worked example: A says 5,200, B says about 5,000, C says more than 5,000, D says 6,000.
-5,200 lies inside A's, B's (5% either way) and C's interval: agreed 5,200 to 5,200, three
-sources for, D against.
+5,200 lies inside A's interval, B's (4,750 to 5,250) and C's (5,000 and up), but not inside
+D's (5,700 to 6,300): agreed 5,200 to 5,200, three sources for, D against.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ import pandas as pd
 
 from presscorps import tables
 from presscorps.summarise.periods import EVERY
-from presscorps.summarise.thresholds import thresholds
+from presscorps.summarise.rounding import leeway
 
 
 class Statement(NamedTuple):
-    """What one source states: the truth lies between `low` and `high` (hedged: or close to them)."""
+    """What one source states: the truth lies between `low` and `high` (hedged: it says "about")."""
 
     source: str
     low: float
@@ -54,9 +55,11 @@ class Agreement(NamedTuple):
 
 
 def admitted(statement: Statement) -> tuple[float, float]:
-    """Return the interval that a statement admits: as stated, or `hedge` wider where it says "about"."""
-    margin = thresholds()["hedge"] if statement.hedged else 0.0
-    return statement.low * (1 - margin), statement.high * (1 + margin)
+    """Return the interval that a statement admits: as stated, a single number with its leeway."""
+    if statement.low != statement.high:
+        return statement.low, statement.high
+    either_way = leeway(statement.low, hedged=statement.hedged)
+    return statement.low - either_way, statement.high + either_way
 
 
 def agree(statements: Iterable[Statement]) -> list[Agreement]:
@@ -174,8 +177,8 @@ def _days(statements: list[Statement]) -> tuple[pd.Timestamp, pd.Timestamp]:
 def _describe(agreement: Agreement, statements: list[Statement]) -> tuple:
     """Return an agreement as the columns of `troop_levels`, with the sources and claims for and against it."""
     low, high, supporters = agreement
-    inside = [a <= low and high <= b for a, b in map(admitted, statements)]
-    supporting = {s.claim_id for s, fits in zip(statements, inside, strict=True) if fits}
+    fitting = [s for s in statements if admitted(s)[0] <= low and high <= admitted(s)[1]]
+    supporting = {s.claim_id: (not low <= s.low <= s.high <= high, s.high - s.low, s.claim_id) for s in fitting}
     against = {s.source for s in statements} - supporters
     return (
         None if low == -inf else int(low),
@@ -184,6 +187,6 @@ def _describe(agreement: Agreement, statements: list[Statement]) -> tuple:
         len(against),
         "; ".join(sorted(supporters)),
         "; ".join(sorted(against)) or None,
-        "; ".join(sorted(supporting)),
-        "; ".join(sorted({s.claim_id for s in statements} - supporting)) or None,
+        "; ".join(sorted(supporting, key=supporting.get)) or None,
+        "; ".join(sorted({s.claim_id for s in statements} - set(supporting))) or None,
     )
