@@ -38,11 +38,13 @@ _REPORT_VERB_HELPER = words_of("report_verb_helper")
 _SETTING = words_of("setting")
 _TIME = words_of("time")
 _TITLE = words_of("title")
+_HELPERS = _AUXILIARY | _ADVERB | _BE | _MODAL | _NEGATION
 _NAME_PARTICLES = frozenset(("al", "bin", "ibn", "de", "von", "van", "el", "der", "la", "du", "abu"))
 _QUANTITY = frozenset(("least", "most", "about", "over", "around", "nearly", "almost", "more", "up"))
 _LONGEST_SETTING = 18  # words between a cue and its "that"
 _LONGEST_ADDRESSEE = 9
 _LONGEST_SUBJECT = 16
+_LONGEST_TITLE = 30  # characters
 
 
 class Unit(NamedTuple):
@@ -108,6 +110,7 @@ def read_unit(text: str, start: int, end: int, quotations: list[tuple[int, int]]
 def attributions(unit: Unit) -> list[Attribution]:
     """Return the attributions of one unit from left to right; inner ones are left to the outer."""
     found: list[Attribution] = []
+    introduces: Attribution | None = None  # "X said:" before a quotation that is a paragraph of its own
     done = 0
     for at, after, cue in _cues(unit):
         if at < done:
@@ -115,10 +118,12 @@ def attributions(unit: Unit) -> list[Attribution]:
         read = (
             _read_source(unit, at, after, done) if "source" in cue.takes else _read(unit, at, after, cue, done, found)
         )
-        if read is not None and (read.contents or read.speaker):
+        if read is not None and read.contents:
             found.append(read)
             done = max(done, read.until)
-    return found
+        elif read is not None and unit.words[-1] in (":", ","):
+            introduces = read
+    return found or ([introduces] if introduces else [])
 
 
 def _cues(unit: Unit) -> list[tuple[int, int, Cue]]:
@@ -163,13 +168,18 @@ def _read(unit: Unit, at: int, after: int, cue: Cue, floor: int, found: list[Att
     if speaker is None or unit.lows[speaker[0]] in _NOBODY:
         return None
     if "document" in cue.takes:
-        if unit.lows[speaker[1] - 1] not in _DOCUMENT:
+        if _DOCUMENT.isdisjoint(unit.lows[slice(*speaker)]):
             return None
         cue, trails = cue._replace(takes=frozenset(("clause", "trail"))), True
     behind = content_behind(unit, after, cue)
     contents = [behind] if behind else []
     edge = speaker[0] if speaker[1] <= before + 1 and speaker[0] >= floor else before + 1
+    if _low(unit, edge - 1) == "quoted":  # the agency quoted X as saying
+        agency = _phrase_back(unit, edge - 2, floor)
+        edge = agency[0] if agency else edge
     leading = _contents_before(unit, edge, floor, cue) if trails else []
+    if leading and _low(unit, after) in ("of", "about") and unit.words[leading[-1][1] - 1] != QUOTE:
+        leading = []  # ..., X writes of Y
     quoted_before = bool(leading) and unit.words[leading[-1][1] - 1] == QUOTE
     if leading and (not behind or quoted_before):
         contents = leading + ([behind] if behind and _is_quotation(unit, behind) else [])
@@ -190,8 +200,7 @@ def _until(contents: list[Range], after: int) -> int:
 def _skip_helpers(unit: Unit, at: int, cue: Cue) -> int | None:
     """Return the last word before a cue and its helpers, None where nobody states anything."""
     helpers, i = [], at - 1
-    light = _AUXILIARY | _ADVERB | _BE | _MODAL | _NEGATION
-    while i >= 0 and (unit.lows[i] in light or (unit.lows[i].endswith("ly") and unit.words[i][0].islower())):
+    while i >= 0 and (unit.lows[i] in _HELPERS or (unit.lows[i].endswith("ly") and unit.words[i][0].islower())):
         helpers.append(unit.lows[i])
         i -= 1
     if not _NEGATION.isdisjoint(helpers):
@@ -205,8 +214,8 @@ def _skip_helpers(unit: Unit, at: int, cue: Cue) -> int | None:
         if _low(unit, i - 1) not in _REPORT_VERB_HELPER:
             return None
         return _skip_helpers(unit, i - 1, cue)
-    if gerund and _low(unit, i) == "as" and _low(unit, i - 1) == "quoted":
-        return _skip_helpers(unit, i - 1, cue)
+    if gerund and _low(unit, i) == "quoted":  # X was quoted as saying
+        return _skip_helpers(unit, i, cue)
     return i
 
 
@@ -315,8 +324,6 @@ def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution
     low = unit.lows[before]
     if low in ("and", "but", "then", "by", "after", "before", "in", "while", "when", "yet", "without"):
         return _main_speaker(unit, before, found)
-    if low == "as" and gerund:  # the agency quoted X as saying
-        return _phrase_back(unit, before - 1, floor)
     if low in ("who", "that", "which"):
         return _phrase_back(unit, before - (2 if _low(unit, before - 1) == "," else 1), 0)
     if low in _PRONOUN or low in ("others", "this"):
@@ -326,15 +333,15 @@ def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution
     if unit.words[before] == QUOTE:
         return _main_speaker(unit, before, found)
     phrase = _phrase_back(unit, before, floor)
+    if phrase and _low(unit, phrase[0] - 1) in ("how", "why", "what", "whether", "to"):
+        return _main_speaker(unit, phrase[0], [])  # a source familiar with how to answer them said
     if gerund and phrase and unit.lows[before + 1] not in _BE:
-        if unit.lows[phrase[1] - 1] in _SETTING:
-            return _main_speaker(unit, phrase[0], found) or phrase
-        if (
-            _low(unit, phrase[0] - 1) != "with"
-            and _low(unit, before + 2) != "that"
-            and _word(unit, before + 2) != QUOTE
-        ):
+        if _low(unit, phrase[0] - 1) == "with":
+            return phrase
+        stated = _low(unit, before + 2) in ("that", ",", ":") or _word(unit, before + 2) == QUOTE
+        if not stated and unit.lows[phrase[1] - 1] not in _SETTING:
             return None  # "fighters pledging allegiance" says who they are
+        return (_main_speaker(unit, phrase[0], found) if phrase[0] > 1 else None) or phrase
     return phrase
 
 
@@ -432,7 +439,15 @@ def _behind_opening(unit: Unit, start: int, limit: int) -> int:
     """Return the first word behind what may stand before the subject: "On Tuesday,", "Meanwhile"."""
     while start < limit:
         low = unit.lows[start]
-        if low in _PREPOSITION or low.endswith("ing"):
+        participle = low.endswith("ed") and _low(unit, start + 1) in (
+            *_PREPOSITION,
+            "out",
+            "whether",
+            "why",
+            "how",
+            "if",
+        )
+        if low in _PREPOSITION or low.endswith("ing") or participle:
             start = _segment_end(unit, start)
         elif unit.words[start] not in _STOPS and low not in _ADVERB and low not in ("but", "and", "yet"):
             break
@@ -507,7 +522,8 @@ def _without_setting(unit: Unit, start: int, end: int) -> int:
             end = i
             break
     while end - 1 > start and (
-        unit.lows[end - 1] in _TIME
+        unit.lows[end - 1] in _DETERMINER
+        or unit.lows[end - 1] in _TIME
         or unit.lows[end - 1] in _PREPOSITION
         or unit.lows[end - 1] in _ADVERB
         or (unit.lows[end - 1].rstrip(".").isdigit() and unit.lows[end - 2] in _TIME)
@@ -532,6 +548,8 @@ def phrase_end(unit: Unit, start: int) -> int:
         ):
             break
         if low in _PREPOSITION and low not in ("of", "for", "from", "at", "with"):
+            break
+        if low.endswith("ly") and word[0].islower() and i > start:
             break
         if word[0].islower() and i > start and (low.endswith("ing") or (len(low) > 4 and low.endswith("ed"))):
             break
@@ -567,19 +585,30 @@ def content_behind(unit: Unit, after: int, cue: Cue) -> Range | None:
         return None
     if "object" in takes and unit.lows[i] != "that":
         i = _behind_addressee(unit, i, optional="clause" in takes)
-    start = i if "np-quote" in takes or "name" in takes else _behind_setting(unit, i)
+    start = i if "np-quote" in takes or "name" in takes else _behind_setting(unit, i, to="to" in takes)
     if start >= len(unit.words):
         return None
     low = unit.lows[start]
     if cue.lemma == "call" and low == "for":
         return _trim(unit, start + 1, _phrase_content_end(unit, start + 1))
     if unit.words[start] == QUOTE:
+        start = _behind_title(unit, start)
         return (start, _content_end(unit, start)) if "as" not in takes else (start, start + 1)
     if low == "that" and takes & {"clause", "that", "object", "that-source", "urge"}:
         return _trim(unit, start + 1, _content_end(unit, start + 1))
     if low in ("how", "why", "what", "whether", "if") and takes & {"object"}:
         return _trim(unit, start, _content_end(unit, start))
     return _other_content(unit, i, start, cue)
+
+
+def _behind_title(unit: Unit, start: int) -> int:
+    """Return the next quotation if the one at `start` is but a title: told “The Hour” on Monday, “We left.”"""
+    if unit.words[start - 1] in (",", ":") or unit.end(start) - unit.start(start) > _LONGEST_TITLE:
+        return start
+    for k in range(start + 1, min(len(unit.words), start + _LONGEST_ADDRESSEE)):
+        if unit.words[k] == QUOTE and unit.words[k - 1] in (",", ":"):
+            return k
+    return start
 
 
 def _other_content(unit: Unit, i: int, start: int, cue: Cue) -> Range | None:
@@ -656,6 +685,8 @@ _LIGHT_OBJECTS = frozenset(("it", "him", "her", "them", "as", "himself", "hersel
 def _behind_addressee(unit: Unit, i: int, optional: bool) -> int:
     """Return the word behind whom a statement is told to: "told reporters (in X) that"."""
     words, lows, limit = unit.words, unit.lows, min(len(unit.words), i + _LONGEST_ADDRESSEE)
+    if optional and (_low(unit, i + 1) in _MODAL or _low(unit, i + 1) in _BE):
+        return i
     if lows[i] in ("him", "her", "them", "us", "me", "it", "you", "everyone", "people"):
         return i + 1
     if optional and not _is_named_addressee(unit, i):
@@ -691,7 +722,7 @@ def _is_named_addressee(unit: Unit, i: int) -> bool:
     return "that" in inside and not _has_verb(unit, i, i + inside.index("that")) and inside[0] not in _PREPOSITION
 
 
-def _behind_setting(unit: Unit, i: int) -> int:
+def _behind_setting(unit: Unit, i: int, *, to: bool) -> int:
     """Return the word behind when and where it was said: "said (on Tuesday in Rome) that"."""
     words, lows = unit.words, unit.lows
     if (
@@ -705,6 +736,8 @@ def _behind_setting(unit: Unit, i: int) -> int:
     if i >= len(words) or not (lows[i] in _PREPOSITION or lows[i] in _TIME or lows[i] in _ADVERB):
         return i
     for k in range(i, min(len(words), i + _LONGEST_SETTING)):
+        if to and lows[k] == "to":
+            return k
         if lows[k] == "that" and k > i and lows[k - 1] not in _PREPOSITION:
             return k
         if words[k] == QUOTE and words[k - 1] in (",", ":"):
@@ -760,7 +793,7 @@ def _skip_light(unit: Unit, i: int) -> int:
 def _is_finite_cue(unit: Unit, i: int) -> bool:
     """Return whether the word at `i` is a cue in its past or -ing form."""
     cues = cues_by_first_word().get(_low(unit, i), ())
-    return bool(cues) and (unit.lows[i].endswith(("ed", "ing")) or unit.lows[i] in ("said", "told", "says", "wrote"))
+    return bool(cues) and ("noun" not in cues[0].takes or unit.lows[i].endswith(("ed", "ing")))
 
 
 def _starts_statement(unit: Unit, i: int, subordinate: bool) -> bool:

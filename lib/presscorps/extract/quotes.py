@@ -373,12 +373,20 @@ def _find_full_name(text: str, surname: str) -> str | None:
         if behind and text[max(0, at - 2) : at].strip(" \n") != "." and at and text[at - 1] != "\n":
             return surname + behind.group()
         if before and not text[at + len(surname) : at + len(surname) + 1].isalpha():
-            first = [w for w in before.group().split() if w.lower() not in words_of("title")]
-            while first and first[0].lower() in words_of("no first name"):
-                first.pop(0)
+            words = before.group().split()
+            first = []
+            while words and words[-1].lower() not in _not_first_names():
+                first.insert(0, words.pop())
             if first and not first[0].endswith(("ian", "ish", "ese")):
                 return " ".join([*first, surname])
     return None
+
+
+@cache
+def _not_first_names() -> frozenset[str]:
+    """Return the words that may be capitalised before a surname and are no part of the name."""
+    classes = ("title", "no first name", "determiner", "preposition", "modal", "auxiliary", "be", "boundary", "time")
+    return frozenset().union(*map(words_of, classes))
 
 
 _OCCURRENCES = 12  # a full name stands at one of the first mentions
