@@ -181,6 +181,8 @@ def _read(unit: Unit, at: int, after: int, cue: Cue, floor: int, found: list[Att
     if leading and _low(unit, after) in ("of", "about") and unit.words[leading[-1][1] - 1] != QUOTE:
         leading = []  # ..., X writes of Y
     quoted_before = bool(leading) and unit.words[leading[-1][1] - 1] == QUOTE
+    if behind and not _is_quotation(unit, behind) and leading and not _is_quotation(unit, leading[0]):
+        quoted_before = False  # In the film, titled "X," he said that
     if leading and (not behind or quoted_before):
         contents = leading + ([behind] if behind and _is_quotation(unit, behind) else [])
         contents += _quotations_behind(unit, after)[len(contents) - len(leading) :]
@@ -189,7 +191,7 @@ def _read(unit: Unit, at: int, after: int, cue: Cue, floor: int, found: list[Att
     return Attribution(speaker, " ".join(cue.words), contents, _until(contents, after))
 
 
-_NOBODY = frozenset(("no", "nobody", "none", "neither"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "him", "them", "us", "me"))
 
 
 def _until(contents: list[Range], after: int) -> int:
@@ -335,9 +337,9 @@ def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution
     phrase = _phrase_back(unit, before, floor)
     if phrase and _low(unit, phrase[0] - 1) in ("how", "why", "what", "whether", "to"):
         return _main_speaker(unit, phrase[0], [])  # a source familiar with how to answer them said
+    if gerund and phrase and _low(unit, phrase[0] - 1) in ("with", "quoted", "cited"):
+        return phrase
     if gerund and phrase and unit.lows[before + 1] not in _BE:
-        if _low(unit, phrase[0] - 1) == "with":
-            return phrase
         stated = _low(unit, before + 2) in ("that", ",", ":") or _word(unit, before + 2) == QUOTE
         if not stated and unit.lows[phrase[1] - 1] not in _SETTING:
             return None  # "fighters pledging allegiance" says who they are
@@ -363,22 +365,16 @@ def _speaker_before_comma(unit: Unit, comma: int, floor: int, found: list[Attrib
         start = _segment_start(unit, inner, floor)
         if start > inner:
             return None
-        names = all(_is_name(w) for w in unit.words[start : inner + 1])
         first = unit.lows[start]
         opens = start <= floor or unit.words[start - 1] not in (",", "—", "–", "--", "-")
-        if (
-            names
-            and first not in _ADVERB
-            and not first.endswith("ly")
-            and not _PARTY.match(unit.words[start])
-            and inner - start < 5
-            and (opens or inner >= start)
-        ):
-            return (start, inner + 1)
-        if opens and (first in _ADVERB or first.endswith("ly") or first in _PREPOSITION) and right:
+        aside = first in _ADVERB or first in _PREPOSITION or first.endswith("ly")
+        if opens and aside and right:
             return _phrase_back(unit, right[1], right[0])
         if opens:
             return _phrase_back(unit, inner, start)
+        if not aside and _is_whole_name(unit, start, inner + 1):
+            left = _segment_start(unit, start - 2, floor)
+            return (left, start - 1) if _is_whole_name(unit, left, start - 1) else (start, inner + 1)
         right = (start, inner)
         if unit.words[start][0].isupper() and first not in _TITLE and not _has_verb(unit, start, inner):
             phrase = _phrase_back(unit, inner, start)
@@ -386,6 +382,12 @@ def _speaker_before_comma(unit: Unit, comma: int, floor: int, found: list[Attrib
                 return phrase
         start -= 1
     return None
+
+
+def _is_whole_name(unit: Unit, start: int, end: int) -> bool:
+    """Return whether nothing but a name stands in the range, and no senator's party and state."""
+    words = unit.words[start:end]
+    return 0 < len(words) < 6 and all(map(_is_name, words)) and not _PARTY.match(words[0])
 
 
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # a senator's party and state: R-S.C.
@@ -635,11 +637,16 @@ def _other_content(unit: Unit, i: int, start: int, cue: Cue) -> Range | None:
     ):
         return None
     verb_by = phrase_end(unit, start) + 2 if "np" in takes else _content_end(unit, start)
+    if "that" in takes and low in _SUBJECTS and _has_verb(unit, start, min(start + 3, len(unit.words))):
+        return _trim(unit, start, _content_end(unit, start))
     if takes & {"clause", "object"} and _has_verb(unit, start, min(verb_by, len(unit.words))):
         return _trim(unit, start, _content_end(unit, start))
     if "np" in takes and low not in _BOUNDARY:
         return _trim(unit, start, _phrase_content_end(unit, start))
     return None
+
+
+_SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i", "there", *_CONTRACTION))
 
 
 def _object_content(unit: Unit, start: int, cue: Cue) -> Range | None:
@@ -739,6 +746,8 @@ def _behind_setting(unit: Unit, i: int, *, to: bool) -> int:
         if to and lows[k] == "to":
             return k
         if lows[k] == "that" and k > i and lows[k - 1] not in _PREPOSITION:
+            if _has_verb(unit, k + 1, min(k + 2, len(words))) and lows[k + 1] not in _CONTRACTION:
+                break  # in a film that aired on Sunday
             return k
         if words[k] == QUOTE and words[k - 1] in (",", ":"):
             return k
@@ -907,14 +916,18 @@ def _read_source(unit: Unit, at: int, after: int, floor: int) -> Attribution | N
     if leading and (_has_verb(unit, *leading) or leading[1] - leading[0] > 4 or QUOTE in unit.words[slice(*leading)]):
         return Attribution((after, end), cue, [leading], end)
     comma = _segment_end(unit, end)
-    while (
-        comma < len(unit.words)
-        and unit.words[comma] == ","
-        and not _has_verb(unit, comma + 1, _segment_end(unit, comma + 1))
-        and _segment_end(unit, comma + 1) < len(unit.words)
-    ):
+    while _is_aside(unit, comma):
         comma = _segment_end(unit, comma + 1)
     content = _trim(unit, comma, _content_end(unit, comma)) if comma < len(unit.words) else None
     if content and unit.lows[content[0]] in ("who", "which", "when", "where"):
         return None
     return Attribution((after, end), cue, [content], content[1]) if content else None
+
+
+def _is_aside(unit: Unit, comma: int) -> bool:
+    """Return whether the words behind a comma only tell more of the source: ", a lawyer," ", made public on Monday,"."""
+    end = _segment_end(unit, comma + 1)
+    if _word(unit, comma) != "," or _word(unit, end) != ",":
+        return False
+    first = unit.lows[comma + 1]
+    return first.endswith(("ed", "ing")) or first in ("who", "which") or not _has_verb(unit, comma + 1, end)

@@ -30,11 +30,15 @@ _WORD = re.compile(r"\w[\w'’-]*")
 _PARAGRAPH = re.compile(r"\n\s*")
 _NAME = r"[A-Z][\w’'-]*[\w]|[A-Z]\."
 _SENTENCE_SUBJECT = re.compile(
-    rf"(?:(?:But|And|Yet|Still) )?(?:[A-Z][\w’'-]*(?: [\w’'-]+){{0,9}}, )??((?:(?:{_NAME}) ){{1,6}})(?=[a-z,(])"
+    rf"(?:(?:But|And|Yet|Still) )?(?:[A-Z][\w’'-]*(?: [\w’'-]+){{0,14}}, )??((?:(?:{_NAME}) ){{1,6}})(?=[a-z,(])"
 )
 
 
 _PERSON_ENDINGS = tuple(words_of("person ending"))
+
+
+_NEAR = 500  # characters: he and she rarely reach back further
+_TWO_NAMES = re.compile(rf"(?:{_NAME}) (?:(?:{_NAME}) )?(?:[A-Z][\w’'-]*[\w])(?=[,.]? [a-z])")
 
 
 class Speaker(NamedTuple):
@@ -165,7 +169,7 @@ class _Reader:
         quotations = [i for i in range(*content) if unit.words[i] == QUOTE]
         alone = bool(quotations) and len(words) < _FEW_WORDS
         for i in quotations:
-            if alone or self._length(unit, i) > SCARE_QUOTE:
+            if alone or (self._length(unit, i) > SCARE_QUOTE and not self._is_title(unit, i)):
                 self.rows.append(_Row(unit.start(i), unit.end(i), speaker, cue, True))
         if not alone and words:
             start, end = self._clause(unit, content)
@@ -195,6 +199,11 @@ class _Reader:
         """Return how many words a quotation has."""
         return len(_WORD.findall(self.text, unit.start(i), unit.end(i)))
 
+    def _is_title(self, unit: Unit, i: int) -> bool:
+        """Return whether a quotation is the title of a work: its longer words are capitalised."""
+        longer = [w for w in _WORD.findall(self.text, unit.start(i), unit.end(i)) if len(w) > 3]
+        return all(w[0].isupper() for w in longer)
+
     def _rest(self, unit: Unit, taken: set[int], found: list[Attribution], start: int) -> None:
         """Give the quotations that no cue took to whom they belong."""
         if QUOTE not in unit.words:
@@ -205,12 +214,19 @@ class _Reader:
                 continue
             if alone:
                 self._unattributed(unit, i, start)
-            elif self._length(unit, i) > SCARE_QUOTE and self.last and "\n" not in self.text[self.last_end : start]:
+            elif (
+                self._length(unit, i) > SCARE_QUOTE
+                and not self._is_title(unit, i)
+                and self.last
+                and "\n" not in self.text[self.last_end : start]
+            ):
                 self.rows.append(_Row(unit.start(i), unit.end(i), self.last, self.last_cue, True))
 
     def _unattributed(self, unit: Unit, i: int, start: int) -> None:
         """Add a quotation that stands by itself: its speaker is known from before or comes later."""
         span = (unit.start(i), unit.end(i))
+        if self._length(unit, i) <= SCARE_QUOTE and self.text[span[1] - 1] not in ".,!?…":
+            return  # a headline
         row = _Row(*span, self.last, self.last_cue, True)
         gap = self.text[self.last_end : start]
         if self.waiting or (not is_closed(self.text, span) and "\n" in gap and not self._introduced(start)):
@@ -243,7 +259,7 @@ class _Reader:
         first, last = attribution.speaker[0], attribution.speaker[1] - 1
         start, end = unit.start(first), unit.end(last)
         if first == last and unit.lows[first] in words_of("pronoun"):
-            return self._antecedent(unit.lows[first], start)
+            return self._antecedent(unit.lows[first], start) or self._nearest_name(unit.lows[first], start)
         name = _without_possessive(self.text[start:end])
         speaker = Speaker(name, self._actor(start, end, name), self._sort(name))
         self._remember(speaker, start)
@@ -267,6 +283,13 @@ class _Reader:
         if pronoun == "they":
             return self.groups[-1][1] if self.groups else self.last
         return self.last
+
+    def _nearest_name(self, pronoun: str, at: int) -> Speaker | None:
+        """Return the last full name before `at` for "he" and "she" that nothing else explains."""
+        if pronoun not in ("he", "she"):
+            return None
+        names = _TWO_NAMES.findall(self.text, max(0, at - _NEAR), at)
+        return Speaker(names[-1], None, "person") if names else None
 
     def _subject_before(self, at: int) -> Speaker | None:
         """Return the person whom the sentence before `at` (or the one around it) is about."""
