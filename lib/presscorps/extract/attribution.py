@@ -191,7 +191,7 @@ def _read(unit: Unit, at: int, after: int, cue: Cue, floor: int, found: list[Att
     return Attribution(speaker, " ".join(cue.words), contents, _until(contents, after))
 
 
-_NOBODY = frozenset(("no", "nobody", "none", "neither", "him", "them", "us", "me"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "him", "them", "me"))
 
 
 def _until(contents: list[Range], after: int) -> int:
@@ -925,7 +925,7 @@ def _read_source(unit: Unit, at: int, after: int, floor: int) -> Attribution | N
 
 
 def _is_aside(unit: Unit, comma: int) -> bool:
-    """Return whether the words behind a comma only tell more of the source: ", a lawyer," ", made public on Monday,"."""
+    """Return whether the words behind a comma only tell more of the source: ", a lawyer,"."""
     end = _segment_end(unit, comma + 1)
     if _word(unit, comma) != "," or _word(unit, end) != ",":
         return False
