@@ -216,10 +216,10 @@ def levels(
     days = pd.concat(reports)["as_of"]
     for ax, subject, rows in zip(panels, subjects, reports, strict=False):
         _draw_intervals(ax, rows)
-        _draw_bands(ax, whole_levels(agreed, *subject))
+        _dates(ax, days.min(), days.max(), margin=3, few=not alone)
+        _draw_bands(ax, whole_levels(agreed, *subject), days.min(), days.max())
         if not alone:
             _panel_title(ax, "{} in {}".format(*subject))
-        _dates(ax, days.min(), days.max(), margin=3, few=not alone)
         _persons(ax)
     for ax in panels[len(subjects) :]:
         ax.set_visible(False)
@@ -474,8 +474,8 @@ def _draw_intervals(ax: Axes, rows: pd.DataFrame) -> None:
     ax.set_ylim(0, ceiling * 1.3)
 
 
-def _draw_bands(ax: Axes, agreed: pd.DataFrame) -> None:
-    """Draw agreed intervals as bands over their period, and write each new level once."""
+def _draw_bands(ax: Axes, agreed: pd.DataFrame, begin: pd.Timestamp, end: pd.Timestamp) -> None:
+    """Draw agreed intervals as bands over their period, and write each new level once, between begin and end."""
     now, said = _current.get(), ""
     for row in agreed.itertuples():
         first, last = row.period_start, row.period_end
@@ -486,7 +486,7 @@ def _draw_bands(ax: Axes, agreed: pd.DataFrame) -> None:
         ax.hlines(bounds, first, last, color=now.blue, lw=1.6 if low == high else 0.6, zorder=2)
         text = wording.interval(row.low, row.high)
         if text != said:
-            middle = first + (last - first) / 2
+            middle = max(first, begin) + (min(last, end) - max(first, begin)) / 2
             _note(ax, middle, high if pd.notna(row.high) else low, text, dy=3)
         said = text
 

@@ -129,6 +129,7 @@ class Explorer:
         filters = {column: widget.value for column, widget in self.filters.items()}
         rows = chosen(self.figures, filters, self.first.value, self.last.value)
         self.list.options = [(_line(row), index) for index, row in rows.head(LISTED).iterrows()]
+        self.list.index = 0 if len(rows) else None
         self.picture.draw(rows)
         self._show()
 
