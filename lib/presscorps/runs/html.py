@@ -7,12 +7,12 @@ from pathlib import Path
 import nbformat
 from nbconvert import HTMLExporter
 
-TEMPLATES = Path(__file__).parent / "templates"
+from presscorps.runs.rendering import TEMPLATES
 
 
 def write_html(notebook: nbformat.NotebookNode, target: Path) -> None:
     """Write `notebook` as a page of the report, with the template `templates/report`."""
-    exporter = HTMLExporter(template_name="report", extra_template_basedirs=[str(TEMPLATES)])
+    exporter = HTMLExporter(template_name="report", extra_template_basedirs=[str(TEMPLATES.parent)])
     page, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": _title(notebook, target)}})
     target.write_text(page, encoding="utf-8")
 

@@ -30,6 +30,8 @@ def main(child: Child) -> None:
     job = child.job
     target = Path(job["target"])
     reason = _execute(child, target)
+    if reason and not target.exists():
+        return child.fail(reason)
     notebook = nbformat.read(target, as_version=4)
     reason = reason or unfinished(notebook)
     clean_notebook(notebook, job["hidden"])
@@ -70,6 +72,7 @@ def _execute(child: Child, target: Path) -> str | None:
             target,
             child.job["parameters"],
             kernel_name="python3",
+            language="python",
             progress_bar=False,
             start_timeout=120,
             iopub_timeout=60,

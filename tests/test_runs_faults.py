@@ -1,0 +1,289 @@
+"""What can go wrong in the night, really injected, with real processes.
+
+After every fault: `latest` is the last good run, nothing half-written is published, no
+process is left; and the next run succeeds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import signal
+import subprocess
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.tiny_project import TinyProject
+
+pytestmark = pytest.mark.slow
+
+SLEEPY = ["import time", "time.sleep(0.4)", "time.sleep(0.4)", "articles"]
+
+
+@pytest.fixture
+def project(tmp_path):
+    return TinyProject(tmp_path, {"1_first": ["1 + 1"]})
+
+
+def assert_recovers(project: TinyProject) -> None:
+    """The next run succeeds and becomes the latest."""
+    before = (project.latest() or {"number": 0})["number"]
+    code, _, last = project.run()
+    assert code == 0, last
+    assert project.latest()["number"] > before
+    project.assert_sound()
+
+
+def test_runner_killed_at_any_moment(tmp_path):
+    """20 moments of a whole run, on two folders side by side."""
+    with ThreadPoolExecutor(2) as lanes:
+        list(lanes.map(_kill_runner_often, (tmp_path / "one", tmp_path / "two"), (1, 2)))
+
+
+def _kill_runner_often(folder, seed):
+    chance, project = random.Random(seed), TinyProject(folder, {"1_first": SLEEPY})
+    began = time.monotonic()
+    assert_recovers(project)
+    usual = time.monotonic() - began
+    for moment in range(1, 11):
+        good = project.latest()
+        process = project.start()
+        time.sleep(chance.uniform(0, usual))
+        process.kill()
+        process.communicate()
+        project.assert_sound()
+        assert project.latest()["number"] >= good["number"]
+        if moment % 5 == 0:
+            assert_recovers(project)
+
+
+def test_kernels_killed_at_any_moment(tmp_path):
+    """12 moments: each of four kernels, in three runs."""
+    names = ["1_first", "2_second", "3_third", "4_fourth"]
+    project, chance, killed = TinyProject(tmp_path, dict.fromkeys(names, SLEEPY)), random.Random(3), []
+    assert_recovers(project)
+    for _ in range(3):
+        good, process = project.latest(), project.start()
+        for line in process.stderr:
+            event = json.loads(line)
+            if event.get("event") == "kernel":
+                threading.Timer(chance.uniform(0, 2), _kill, (event["pid"], killed)).start()
+        code = process.wait(240)
+        process.stdout.close()
+        assert code in (0, 1)
+        assert project.latest()["number"] >= good["number"] if code == 0 else project.latest() == good
+        project.assert_sound()
+    assert killed
+    assert_recovers(project)
+
+
+def _kill(pid, killed):
+    try:
+        os.kill(pid, signal.SIGKILL)
+        killed.append(pid)
+    except ProcessLookupError:
+        pass
+
+
+PUBLISHER = """
+import sys
+from pathlib import Path
+from presscorps.runs import publish
+out = Path(sys.argv[1])
+print(flush=True)
+for number in range(1, 1_000_000):
+    publish.recover(out)
+    folder = out / publish.BUILDING / publish.new_name(out)
+    folder.mkdir(parents=True)
+    for part in range(20):
+        (folder / f"part-{part}").write_text("x" * 10_000)
+    publish.write_json(folder / "run.json", {"number": number, "outcome": "good"})
+    publish.publish(folder, out)
+    publish.retain(out, 3)
+"""
+
+
+def test_killed_while_publishing(tmp_path):
+    """30 moments of the short time in which files get their names."""
+    chance = random.Random(4)
+    for _ in range(30):
+        process = subprocess.Popen(
+            [os.sys.executable, "-c", PUBLISHER, str(tmp_path)],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": "lib"},
+        )
+        process.stdout.readline()
+        time.sleep(chance.uniform(0, 0.2))
+        process.kill()
+        process.communicate()
+        shown = [p for p in tmp_path.iterdir() if p.name[0] != "." and p.name not in ("failed", "latest")]
+        assert all(len(list(run.glob("part-*"))) == 20 for run in shown)
+        if shown:
+            assert len(list((tmp_path / "latest").glob("part-*"))) == 20
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        (["1", "import sys; sys.exit(0)", "2"], "SystemExit"),
+        (["import os", "os._exit(0)"], "DeadKernelError"),
+        (["exit()"], ""),
+        (["ok = 1", "ok / 0", "never = 1"], "cell 5: `ok / 0`: ZeroDivisionError: division by zero"),
+    ],
+)
+def test_notebook_that_ends_early(project, cells, words):
+    assert_recovers(project)
+    good = project.latest()
+    project.write_notebook("2_second", cells)
+    code, _, last = project.run()
+    assert code == 1
+    assert last.startswith("presscorps: 2_second: cell") or "Dead" in last
+    assert words in last
+    assert project.latest() == good
+    project.assert_no_process_left()
+    failed = next((project.out / "failed").iterdir())
+    assert json.loads((failed / "run.json").read_text())["outcome"] == "failed"
+    assert (failed / "notebooks" / "2_second.ipynb").exists()
+    (project.folder / "notebooks" / "2_second.ipynb").unlink()
+    assert_recovers(project)
+
+
+def test_notebook_that_never_ends(project):
+    assert_recovers(project)
+    good = project.latest()
+    project.write_notebook("1_first", ["while True: pass"])
+    code, _, last = project.run("--notebook-timeout", "8s")
+    assert (code, project.latest()) == (4, good)
+    assert "1_first: took longer than 8 s" in last
+    project.assert_no_process_left()
+    code, _, _ = project.run("--timeout", "6s")
+    assert (code, project.latest()) == (4, good)
+    project.assert_no_process_left()
+    project.write_notebook("1_first", ["1"])
+    assert_recovers(project)
+
+
+def test_notebook_that_eats_memory(project):
+    assert_recovers(project)
+    good = project.latest()
+    project.write_notebook("1_first", ["eaten = []", "while True: eaten.append(bytearray(b'x' * (16 << 20)))"])
+    code, _, last = project.run("--memory", "700M")
+    assert (code, project.latest()) == (1, good)
+    assert "MemoryError" in last
+    project.assert_no_process_left()
+    project.write_notebook("1_first", ["1"])
+    assert_recovers(project)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_signal_ends_kernels_at_once(project, number):
+    assert_recovers(project)
+    good = project.latest()
+    project.write_notebook("1_first", ["import subprocess", "subprocess.run(['sleep', '600'])"])
+    process = project.start()
+    for line in process.stderr:
+        if '"event": "kernel"' in line:
+            break
+    time.sleep(2)
+    process.send_signal(number)
+    began = time.monotonic()
+    process.communicate(timeout=30)
+    assert process.returncode == 128 + number
+    assert time.monotonic() - began < 5
+    project.assert_no_process_left()
+    assert project.latest() == good
+    failed = next((project.out / "failed").iterdir())
+    assert json.loads((failed / "run.json").read_text())["reason"] == "ended by a signal"
+    project.write_notebook("1_first", ["1"])
+    assert_recovers(project)
+
+
+def test_two_runs_at_once(project):
+    first = project.start()
+    for line in first.stderr:
+        if '"event": "start"' in line:
+            break
+    waiting = project.start("--wait")
+    code, _, last = project.run("--refuse")
+    assert code == 3
+    assert f"process {first.pid}" in last
+    first.communicate(timeout=120)
+    waiting.communicate(timeout=120)
+    assert (first.returncode, waiting.returncode) == (0, 0)
+    assert project.latest()["number"] == 2
+    project.assert_sound()
+
+
+def test_clock_that_jumps_back(project):
+    """The last run was made when the clock stood in the year 2099."""
+    assert_recovers(project)
+    old = (project.out / "latest").resolve()
+    future = old.rename(old.with_name("2099-01-01T000000Z"))
+    record = json.loads((future / "run.json").read_text())
+    (future / "run.json").write_text(json.dumps(record | {"started": "2099-01-01T00:00:00+00:00"}))
+    (project.out / "latest").unlink()
+    (project.out / "latest").symlink_to(future.name)
+    code, _, last = project.run("--keep", "1")
+    assert code == 0, last
+    assert project.latest()["number"] == 2
+    assert not future.exists()
+    project.assert_sound()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 32 MB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", place], capture_output=True).returncode:
+        pytest.skip("mounting a small disk needs root")
+    yield place
+    subprocess.run(["mount", "-o", "remount,rw", place], capture_output=True)
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def fill(filler):
+    """Write until the disk is full."""
+    with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while file.write(b"x" * 4096):
+            pass
+
+
+def test_full_disk(project, small_disk):
+    project.out = small_disk / "runs"
+    assert_recovers(project)
+    good = project.latest()
+    filler = small_disk / "filler"
+    filler.write_bytes(b"x" * (27 << 20))
+    code, _, last = project.run()
+    assert (code, project.latest()) == (5, good)
+    assert "MB free" in last
+    for when in ('"job": "articles", "event": "start"', '"job": "1_first", "event": "start"', '"event": "cell"'):
+        filler.unlink()
+        process = project.start()
+        for line in process.stderr:
+            if when in line:
+                fill(filler)
+                break
+        process.communicate(timeout=120)
+        assert (process.returncode, project.latest()) == (5, good)
+        project.assert_sound()
+    filler.unlink()
+    assert_recovers(project)
+
+
+def test_read_only_folder(project, small_disk):
+    project.out = small_disk / "runs"
+    assert_recovers(project)
+    good = project.latest()
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    code, _, last = project.run()
+    assert (code, project.latest()) == (2, good)
+    assert "Read-only file system" in last
+    subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
+    assert_recovers(project)
