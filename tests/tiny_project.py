@@ -28,7 +28,7 @@ class TinyProject:
         for name, cells in notebooks.items():
             self.write_notebook(name, cells)
         articles = folder / "data" / "articles"
-        articles.mkdir(parents=True)
+        articles.mkdir(parents=True, exist_ok=True)
         (articles / "one.txt").write_text("=NATO keeps 500 soldiers in Iraq. Nobody complained.", encoding="utf-8")
 
     def write_notebook(self, name: str, cells: list[str]) -> None:
@@ -38,6 +38,11 @@ class TinyProject:
         notebook = nbformat.v4.new_notebook(cells=made + [nbformat.v4.new_code_cell(cell) for cell in cells])
         (self.folder / "notebooks").mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, self.folder / "notebooks" / f"{name}.ipynb")
+
+    def remove_notebooks(self) -> None:
+        """Remove all notebooks but the first."""
+        for path in sorted((self.folder / "notebooks").glob("*.ipynb"))[1:]:
+            path.unlink()
 
     def start(self, *options: str, out: Path | None = None) -> subprocess.Popen:
         """Start a report with JSON logs on its standard error."""

@@ -14,7 +14,7 @@ from typing import NoReturn
 from presscorps.runs.outcome import GOOD, MEANING, WRONG_USE, Stop
 
 _CODES = "exit codes: " + ", ".join(f"{code} {meaning}" for code, meaning in MEANING.items())
-_ALERTS = ("new", "dispute", "level-shift", "actor", "volume", "tone")
+_ALERTS = ("new", "changed", "vanished", "dispute", "level-shift", "actor", "volume", "tone")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,7 +10,7 @@ import pandas as pd
 from presscorps import charts, tables, wording
 from presscorps.runs.claim_pages import write_claim_pages
 from presscorps.runs.pictures import Picture, draw
-from presscorps.runs.publish import failed_runs, good_runs, write_text
+from presscorps.runs.publish import write_text
 from presscorps.runs.rendering import render, web_link
 from presscorps.runs.sources import write_bibliography
 from presscorps.summarise.actors import actor_coverage
@@ -71,13 +71,6 @@ def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str,
         sections=_sections(run_folder / "charts", found, cast, tone, events, places),
     )
     write_text(run_folder / "index.html", page)
-
-
-def write_history(out: Path) -> None:
-    """Write history.html: every run that is kept, newest first, with its outcome."""
-    runs = [(run, folder.relative_to(out)) for run, folder in good_runs(out) + failed_runs(out)]
-    runs.sort(key=lambda pair: -pair[0].get("number", 0))
-    write_text(out / "history.html", render("history.html.j2", runs=runs))
 
 
 def _complete(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -16,8 +16,10 @@ import presscorps as pc
 from presscorps import tables
 from presscorps.extract.cache import open_cache
 from presscorps.paths import resolve
+from presscorps.runs.changed import alerts, as_text, compare, tables_hash
 from presscorps.runs.child import Child
 from presscorps.runs.outcome import WRONG_USE, Stop
+from presscorps.runs.publish import write_json, write_text
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for a formula's beginning
 
@@ -33,9 +35,15 @@ def main(child: Child) -> None:
     found["articles"] = _without_folders(found["articles"], child.job["articles"])
     for name, table in found.items():
         write_table(table, folder / "tables", name)
+    counts = {name: len(table) for name, table in found.items()}
+    changed = compare(found, Path(child.job["earlier"]) if child.job["earlier"] else None)
+    write_json(folder / "changes.json", changed)
+    write_text(folder / "changes.txt", as_text(changed, counts, child.job["earlier_started"]))
     child.tell(
         "result",
-        counts={name: len(table) for name, table in found.items()},
+        tables_hash=tables_hash(folder),
+        alerts=alerts(changed, child.job["fail_on"]),
+        counts=counts,
         rejected=[list(pair) for pair in articles.attrs.get("rejected", [])],
         extracted_anew=max(open_cache(actors).anew.values()),
         input=input_hash(found["articles"], parameters),

@@ -20,15 +20,16 @@ from typing import Any, NamedTuple
 
 from presscorps.paths import ROOT, resolve
 from presscorps.runs import parameters, provenance, publish
+from presscorps.runs.history import write_history
 from presscorps.runs.jobs import Job, run_all
 from presscorps.runs.kernel import MEMORY
 from presscorps.runs.lock import locked
 from presscorps.runs.log import Log
-from presscorps.runs.outcome import GOOD, MEANING, NO_SPACE, NOTEBOOK_FAILED, TIMED_OUT, WRONG_USE, Stop
-from presscorps.runs.page import write_history
+from presscorps.runs.outcome import ALERT, GOOD, MEANING, NO_SPACE, NOTEBOOK_FAILED, TIMED_OUT, WRONG_USE, Stop
 from presscorps.runs.scrub import scrub_all, what_to_hide
 
 _ROOM = 8 << 20  # bytes that even a small report needs
+_LITTLE = 1 << 20  # bytes below which a disk counts as full
 _JOBS = ".jobs"  # job files and logs of a run, not published
 
 
@@ -179,28 +180,47 @@ class Run:
         if event["event"] == "result":
             self._result = event
         if event["event"] == "end" and job.name in self.record["notebooks"]:
-            self.record["notebooks"][job.name] |= {"seconds": event["seconds"], "outcome": MEANING[event["code"]]}
+            told = {"seconds": event["seconds"], "outcome": MEANING[event["code"]], "reason": event["reason"]}
+            self.record["notebooks"][job.name] |= {name: value for name, value in told.items() if value is not None}
         self.log.follow(job, event)
 
     def _reading(self) -> Job:
         """Return the job that reads the articles."""
-        job = {"parameters": self.values, "folder": str(self.folder), "articles": self.values["articles"]}
+        previous = publish.latest(self.options.out)
+        job = {
+            "parameters": self.values,
+            "folder": str(self.folder),
+            "articles": self.values["articles"],
+            "earlier": str(previous) if previous else None,
+            "earlier_started": _record(previous)["started"] if previous else None,
+            "fail_on": self.options.fail_on,
+        }
         return Job("articles", "reading", self.folder / _JOBS, job)
 
     def _notebook(self, path: Path, private: Path) -> Job:
         """Return the job of one notebook, with the parameters that it declares."""
         target = self.folder / "notebooks" / path.name
         target.parent.mkdir(exist_ok=True)
-        declared = parameters.declared(path)
+        declared, values = parameters.declared(path), {"previous": self._other_run(), **self.values}
         job = {
             "notebook": str(path),
             "target": str(target),
-            "parameters": {name: value for name, value in self.values.items() if name in declared},
+            "parameters": {name: value for name, value in values.items() if name in declared},
             "hidden": self.hidden,
             "cells": _cells(path),
             "sockets": str(private / str(self.notebooks.index(path))),
         }
         return Job(path.stem, "worker", self.folder / _JOBS, job, self.options.notebook_timeout)
+
+    def _other_run(self) -> str:
+        """Return the newest good run with other tables, the one that a briefing compares with; "" if none.
+
+        The same tables once more bring no news; so equal inputs give equal notebooks.
+        """
+        for record, folder in reversed(publish.good_runs(self.options.out)):
+            if record.get("tables_hash") != self.record["tables_hash"]:
+                return str(folder)
+        return ""
 
     def _front(self) -> Job:
         """Return the job that writes the front page."""
@@ -251,6 +271,8 @@ class Run:
         """Keep the run for a look, unless there is no space or nothing was run; return the code."""
         self.record |= {"outcome": "failed", "code": code, "reason": reason}
         self.record["seconds"] = round(time.monotonic() - self.began, 1)
+        if code == NOTEBOOK_FAILED and shutil.disk_usage(self.options.out).free < _LITTLE:
+            code = NO_SPACE  # whatever else it looks like
         if code in (NO_SPACE, WRONG_USE):
             shutil.rmtree(self.folder, ignore_errors=True)
         else:
@@ -265,8 +287,10 @@ class Run:
         final = publish.publish(self.folder, self.options.out)
         publish.retain(self.options.out, self.options.keep)
         write_history(self.options.out)
-        print(final / "index.html")
-        return GOOD
+        print((final / "changes.txt").read_text(encoding="utf-8") + f"Report: {final / 'index.html'}")
+        if self.record["alerts"]:
+            self.log.say(f"presscorps: alert: {', '.join(self.record['alerts'])}", code=ALERT)
+        return ALERT if self.record["alerts"] else GOOD
 
 
 def _places(options: Options, articles: Path) -> dict[str, Path]:
@@ -292,6 +316,11 @@ def _title(notebook: Path) -> str:
         if cell["cell_type"] == "markdown" and first.startswith("# "):
             return first.removeprefix("# ")
     return notebook.stem
+
+
+def _record(run: Path) -> dict[str, Any]:
+    """Return a run's run.json."""
+    return json.loads((run / "run.json").read_text(encoding="utf-8"))
 
 
 def _read(notebook: Path) -> dict[str, Any]:

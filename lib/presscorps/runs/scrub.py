@@ -5,13 +5,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from pathlib import Path
 from typing import Any
-
-import nbformat
 
 _SECRET_NAME = re.compile(r"(?i)token|secret|passw|api_?key|credential|private_?key")
 _SHORTEST_SECRET = 8  # shorter values would hide ordinary words
@@ -48,19 +45,3 @@ def scrub_all(value: Any, hidden: list[tuple[str, str]]) -> Any:
     if isinstance(value, list | tuple):
         return [scrub_all(item, hidden) for item in value]
     return value
-
-
-def clean_notebook(notebook: nbformat.NotebookNode, hidden: list[tuple[str, str]]) -> None:
-    """Take the machine out of an executed notebook, and what differs between equal runs.
-
-    papermill writes paths, parameters and times into the metadata and gives the cell that it
-    injects a random id; parameters and durations are in run.json.
-    """
-    notebook.metadata.pop("papermill", None)
-    for number, cell in enumerate(notebook.cells):
-        cell["id"] = f"cell-{number}"
-        cell.metadata.pop("papermill", None)
-        cell.metadata.pop("execution", None)
-        cell.source = scrub(cell.source, hidden)
-        for output in cell.get("outputs", []):
-            output.update(nbformat.from_dict(scrub_all(json.loads(json.dumps(output)), hidden)))

@@ -7,21 +7,27 @@ died or that called sys.exit(0) looks complete to it).
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
 
-import nbformat
-import papermill
-from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import AsyncKernelManager
-from papermill.exceptions import PapermillExecutionError
-from traitlets import default
+# Building this optional grammar of web addresses for jsonschema takes longer than the rest of
+# the imports together; it is not needed to read notebooks.
+sys.modules.setdefault("rfc3987_syntax", None)
 
-from presscorps.runs.child import Child
-from presscorps.runs.html import write_html
-from presscorps.runs.scrub import clean_notebook
+import nbformat  # noqa: E402
+import papermill  # noqa: E402
+from jupyter_client.kernelspec import KernelSpec  # noqa: E402
+from jupyter_client.manager import AsyncKernelManager  # noqa: E402
+from papermill.exceptions import PapermillExecutionError  # noqa: E402
+from traitlets import default  # noqa: E402
 
+from presscorps.runs.child import Child  # noqa: E402
+from presscorps.runs.html import write_html  # noqa: E402
+from presscorps.runs.scrub import scrub, scrub_all  # noqa: E402
+
+_ADDED = {"injected-parameters", "papermill-error-cell-tag"}  # cells that papermill puts into a notebook
 _KERNEL = [sys.executable, "-m", "presscorps.runs.kernel", "-f", "{connection_file}"]
 
 
@@ -89,9 +95,26 @@ def _execute(child: Child, target: Path) -> str | None:
     return None
 
 
+def clean_notebook(notebook: nbformat.NotebookNode, hidden: list[tuple[str, str]]) -> None:
+    """Take the machine out of an executed notebook, and what differs between equal runs.
+
+    papermill writes paths, parameters and times into the metadata and gives the cell that it
+    injects a random id; parameters and durations are in run.json.
+    """
+    notebook.metadata.pop("papermill", None)
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        cell.source = scrub(cell.source, hidden)
+        for output in cell.get("outputs", []):
+            output.update(nbformat.from_dict(scrub_all(json.loads(json.dumps(output)), hidden)))
+
+
 def unfinished(notebook: nbformat.NotebookNode) -> str | None:
     """Return why a notebook is not completely executed, None where it is: one line with cell and source."""
-    for number, cell in enumerate(notebook.cells, 1):
+    own = [cell for cell in notebook.cells if _ADDED.isdisjoint(cell.metadata.get("tags", []))]
+    for number, cell in enumerate(own, 1):
         if cell.cell_type != "code" or not cell.source.strip():
             continue
         errors = [output for output in cell.outputs if output.output_type == "error"]
