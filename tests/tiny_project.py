@@ -14,7 +14,7 @@ import nbformat
 import psutil
 
 LIBRARY = Path(__file__).resolve().parents[1] / "lib"
-PARAMETERS = 'articles = "data/articles"\nsince = ""\nuntil = ""\nactors = ""\ntop = 3'
+PARAMETERS = 'articles = "data/articles"\nsince = ""\nuntil = ""\nactors = "data/actors.csv"\ntop = 3'
 TABLES = ("articles", "sentences", "troop_counts", "mentions", "quotes", "sentiment")
 _PATIENCE = 10.0  # seconds that killed processes get to vanish
 
@@ -29,6 +29,8 @@ class TinyProject:
             self.write_notebook(name, cells)
         articles = folder / "data" / "articles"
         articles.mkdir(parents=True, exist_ok=True)
+        cast = "actor_id,name,aliases,kind,country,wikidata\nnato,NATO,,organisation,,\n"
+        (folder / "data" / "actors.csv").write_text(cast, encoding="utf-8")
         (articles / "one.txt").write_text("=NATO keeps 500 soldiers in Iraq. Nobody complained.", encoding="utf-8")
 
     def write_notebook(self, name: str, cells: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The pages that a reader starts from: a run's index.html, and the history of all runs."""
+"""A run's front page, from which a reader starts: answers, charts, tables and claim cards."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str,
     parameters = run["parameters"]
     cast = actor_coverage(found["mentions"], found["quotes"], found["articles"], parameters["actors"])
     tone = tone_per_period(found["sentiment"], found["articles"])
-    events = load_events(parameters["events"], found["articles"])
+    events = load_events(parameters.get("events", ""), found["articles"])
     places = write_claim_pages(run_folder, found, run)
     write_bibliography(found["articles"], run_folder / "sources.bib")
     page = render(

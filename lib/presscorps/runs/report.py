@@ -70,8 +70,8 @@ def _guarded(options: Options, log: Log) -> int:
     """Check what can be checked, then run under the folder's lock."""
     notebooks = find_notebooks(options.project)
     known = parameters.together(notebooks)
-    values = {**_defaults(known), **_from_here(parameters.check(options.given, known))}
-    values["articles"] = str(_articles(values.get("articles", ""), options.project))
+    values = _from_here(parameters.check(options.given, known))
+    values["articles"] = str(_articles(values.get("articles") or known.get("articles", ""), options.project))
     options.out.mkdir(parents=True, exist_ok=True)
     with locked(options.out, wait=options.wait):
         for name in publish.recover(options.out):
@@ -88,19 +88,17 @@ def find_notebooks(project: Path) -> list[Path]:
     return found
 
 
-def _defaults(known: dict[str, Any]) -> dict[str, Any]:
-    """Return the parameters that the reading of articles needs, as the notebooks declare them."""
-    return {name: known[name] for name in ("articles", "actors", "since", "until") if name in known}
-
-
 def _from_here(values: dict[str, Any]) -> dict[str, Any]:
     """Return the values with paths as seen from the user's folder made absolute: notebooks run elsewhere."""
-    return {name: str(Path(v).absolute()) if _is_path(v) else v for name, v in values.items()}
+    return {name: str(Path(v).absolute()) if _is_path(name, v) else v for name, v in values.items()}
 
 
-def _is_path(value: Any) -> bool:
-    """Return whether a value names something that exists."""
-    return isinstance(value, str) and bool(value) and Path(value).exists()
+def _is_path(name: str, value: Any) -> bool:
+    """Return whether a value is meant as a path: it looks like one and names something that exists."""
+    if not isinstance(value, str) or not value:
+        return False
+    looks = name in ("articles", "previous") or os.sep in value or Path(value).suffix
+    return bool(looks) and Path(value).exists()
 
 
 def _articles(given: str, project: Path) -> Path:
@@ -151,15 +149,15 @@ class Run:
         return self._succeed()
 
     def _build(self) -> None:
-        """Run the three steps, each in child processes."""
+        """Read the articles; then run the notebooks and write the front page side by side."""
         with tempfile.TemporaryDirectory(prefix="presscorps-") as private:
             environment = self._environment(Path(private))
             self._steps([self._reading()], environment)
             self.record |= {k: v for k, v in self._result.items() if k != "event"}
-            self._steps([self._notebook(path, Path(private)) for path in self.notebooks], environment)
-            self.record |= {"outcome": "good", "seconds": round(time.monotonic() - self.began, 1)}
-            self._write_record()
-            self._steps([self._front()], environment)
+            notebooks = [self._notebook(path, Path(private)) for path in self.notebooks]
+            self._steps([*notebooks, self._front()], environment)
+        self.record |= {"outcome": "good", "seconds": round(time.monotonic() - self.began, 1)}
+        self._write_record()
 
     def _steps(self, jobs: list[Job], environment: dict[str, str]) -> None:
         """Run jobs side by side; Stop when all have ended and one has failed."""
@@ -188,7 +186,7 @@ class Run:
         """Return the job that reads the articles."""
         previous = publish.latest(self.options.out)
         job = {
-            "parameters": self.values,
+            "parameters": self.record["parameters"],
             "folder": str(self.folder),
             "articles": self.values["articles"],
             "earlier": str(previous) if previous else None,
@@ -223,8 +221,9 @@ class Run:
         return ""
 
     def _front(self) -> Job:
-        """Return the job that writes the front page."""
-        return Job("front page", "front", self.folder / _JOBS, {"folder": str(self.folder), "run": self._published()})
+        """Return the job that writes the front page, which reads the files that parameters name."""
+        run = {**self._published(), "parameters": self.record["parameters"]}
+        return Job("front page", "front", self.folder / _JOBS, {"folder": str(self.folder), "run": run})
 
     def _environment(self, private: Path) -> dict[str, str]:
         """Return the environment of the child processes.
