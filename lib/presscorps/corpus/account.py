@@ -11,7 +11,8 @@ import pandas as pd
 def account(articles: pd.DataFrame) -> pd.DataFrame:
     """Return how many inputs became articles, copies and rejects, with the reasons.
 
-    Columns: `fate` (article, copy, reject), `reason` (NA for articles and copies), `count`. The
+    Columns: `fate` (article, copy, reject, outside), `reason` (NA for articles and copies), `count`;
+    outside is what `since` and `until` keep out. The
     counts add up to `articles.attrs["inputs"]`, the number of inputs seen while reading; raises
     ValueError where they do not, because then something was lost.
     """
@@ -20,6 +21,8 @@ def account(articles: pd.DataFrame) -> pd.DataFrame:
     rows = [("article", None, len(articles) - copies), ("copy", None, copies)]
     reasons = Counter(kind_of_reason(reason) for _, reason in rejected)
     rows += [("reject", reason, count) for reason, count in reasons.most_common()]
+    outside = len(articles.attrs.get("outside", []))
+    rows += [("outside", "the period asked for", outside)] if outside else []
     made = pd.DataFrame(rows, columns=["fate", "reason", "count"]).astype({"fate": "string", "reason": "string"})
     inputs = articles.attrs.get("inputs", made["count"].sum())
     if made["count"].sum() != inputs:

@@ -29,6 +29,14 @@ def map_columns(
     return mapped
 
 
+def parse_choice(written: str) -> dict[str, str]:
+    """Return {"published": "date"} for "published=date,..."; raise ValueError where it is not written so."""
+    pairs = [part.partition("=") for part in written.split(",") if part.strip()]
+    if not all(mark and theirs.strip() for _, mark, theirs in pairs):
+        raise ValueError(f"--columns {written!r}: write it as published=date,text=body")
+    return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+
+
 def is_teaser(column: str) -> bool:
     """Tell whether a column for the text usually holds a summary only."""
     ranks, first = _RULES["text"]["ranks"], _RULES["text"]["teaser_from"]

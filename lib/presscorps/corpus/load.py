@@ -31,9 +31,10 @@ def load_articles(
 
     `since` and `until` (ISO dates, both inclusive) keep dated articles of that period and
     leave undated ones out. `columns` says which column of an export holds what, where that
-    is not plain: {"published": "date"}. Every input is a row or stands in `.attrs["rejected"]`
-    as (source, reason); `presscorps.corpus.account` adds them up. Raises FileNotFoundError
-    where a path does not exist, ValueError where the period makes no sense.
+    is not plain: {"published": "date"}. Every input is a row, or stands as (source, reason) in
+    `.attrs["rejected"]` or, where only the period keeps it out, in `.attrs["outside"]`;
+    `presscorps.corpus.account` adds them up. Raises FileNotFoundError where a path does not
+    exist, ValueError where the period makes no sense.
     """
     first, last = _period(since, until)
     drafts: list[Draft] = []
@@ -43,17 +44,18 @@ def load_articles(
         inputs += 1
         (rejected if isinstance(found, Refused) else drafts).append(found)
     dated = date_archive([_case(draft) for draft in drafts])
-    rows = []
+    rows, outside = [], []
     for draft, found in zip(drafts, dated, strict=True):
         reason = _outside(found.day, first, last)
         if reason:
-            rejected.append((_where(draft.source, draft.place), reason))
+            outside.append((_where(draft.source, draft.place), reason))
         else:
             rows.append(_row(draft, found))
     _make_unique(rows)
     _set_copies(rows)
     articles = as_articles(pd.DataFrame(rows)) if rows else _empty()
     articles.attrs["rejected"] = _Kept((str(source), str(reason)) for source, reason in rejected)
+    articles.attrs["outside"] = _Kept(outside)
     articles.attrs["inputs"] = inputs
     return articles
 
@@ -127,9 +129,9 @@ def _outside(day: date | None, first: date | None, last: date | None) -> str | N
     if not first and not last:
         return None
     if day is None:
-        return "outside the period: no date"
+        return "no date"
     if (first and day < first) or (last and day > last):
-        return f"outside the period: published {day}"
+        return f"published {day}"
     return None
 
 
