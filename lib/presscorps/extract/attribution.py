@@ -227,7 +227,7 @@ def _is_noun(unit: Unit, at: int, before: int, cue: Cue) -> bool:
     if before == at - 1 and not word.endswith("ing") and (previous in _NOUN_OPENERS or previous.endswith(("'s", "’s"))):
         return True
     if word.endswith("ing"):
-        return before == at - 1 and previous in ("of", "for", "about", "from", "the", "a", "its", "their", "his", "her")
+        return before == at - 1 and previous in _BEFORE_NOUN
     if "noun" not in cue.takes or word.endswith("ed"):
         return False
     following = _low(unit, at + len(cue.words))
@@ -247,6 +247,7 @@ def _is_noun(unit: Unit, at: int, before: int, cue: Cue) -> bool:
 
 
 _NEVER_BEHIND_VERB = frozenset(("of", "by", "on", "about", "and", "from", "in"))
+_BEFORE_NOUN = frozenset(("of", "for", "about", "from", "the", "a", "its", "their", "his", "her", "this", "that", "no"))
 _NOUN_OPENERS = frozenset(("the", "a", "an", "no", "its", "their", "his", "her", "our", "my", "such", "of", "any"))
 
 
@@ -327,24 +328,36 @@ def _speaker_before(unit: Unit, before: int, floor: int, found: list[Attribution
     if low in ("and", "but", "then", "by", "after", "before", "in", "while", "when", "yet", "without"):
         return _main_speaker(unit, before, found)
     if low in ("who", "that", "which"):
-        return _phrase_back(unit, before - (2 if _low(unit, before - 1) == "," else 1), 0)
+        return _antecedent(unit, before - (2 if _low(unit, before - 1) == "," else 1))
     if low in _PRONOUN or low in ("others", "this"):
         return (before, before + 1)
     if low in (",", "—", "–", "--", "-"):
-        return _speaker_before_comma(unit, before, floor, found)
+        return _main_speaker(unit, before, found) if gerund else _speaker_before_comma(unit, before, floor)
     if unit.words[before] == QUOTE:
         return _main_speaker(unit, before, found)
     phrase = _phrase_back(unit, before, floor)
-    if phrase and _low(unit, phrase[0] - 1) in ("how", "why", "what", "whether", "to"):
+    if phrase and _low(unit, phrase[0] - 1) in ("how", "why", "to"):
         return _main_speaker(unit, phrase[0], [])  # a source familiar with how to answer them said
     if gerund and phrase and _low(unit, phrase[0] - 1) in ("with", "quoted", "cited"):
         return phrase
+    outside = _low(unit, phrase[0] - 1) if phrase and not gerund else ""
+    if outside in _PREPOSITION and outside not in _BOUNDARY and phrase[0] > 1:
+        return _main_speaker(unit, phrase[0] - 1, []) or phrase  # a treaty between them called for
     if gerund and phrase and unit.lows[before + 1] not in _BE:
         stated = _low(unit, before + 2) in ("that", ",", ":") or _word(unit, before + 2) == QUOTE
         if not stated and unit.lows[phrase[1] - 1] not in _SETTING:
             return None  # "fighters pledging allegiance" says who they are
         return (_main_speaker(unit, phrase[0], found) if phrase[0] > 1 else None) or phrase
     return phrase
+
+
+def _antecedent(unit: Unit, last: int) -> Range | None:
+    """Return the noun phrase that a relative pronoun behind `last` stands for."""
+    phrase = _phrase_back(unit, last, 0)
+    if phrase is None:
+        return None
+    inner = [i + 1 for i in range(*phrase) if unit.lows[i] in _PREPOSITION and unit.lows[i] not in ("of", "for")]
+    return (inner[-1], phrase[1]) if inner and inner[-1] < phrase[1] else phrase
 
 
 def _before_setting(unit: Unit, i: int) -> int:
@@ -355,10 +368,8 @@ def _before_setting(unit: Unit, i: int) -> int:
     return k - 1 if k < i and _low(unit, k) in _PREPOSITION else k
 
 
-def _speaker_before_comma(unit: Unit, comma: int, floor: int, found: list[Attribution]) -> Range | None:
-    """Return the speaker in "X, spokesman for Y, said", "the head of Y, X, said", "X did Z, saying"."""
-    if _low(unit, comma + 1).endswith("ing"):
-        return _main_speaker(unit, comma, found)
+def _speaker_before_comma(unit: Unit, comma: int, floor: int) -> Range | None:
+    """Return the speaker in "X, spokesman for Y, said" and "the head of Y, X, said"."""
     start, right = comma, None
     for _ in range(4):
         inner = start - 1
@@ -408,6 +419,8 @@ def _main_speaker(unit: Unit, at: int, found: list[Attribution]) -> Range | None
     clause = max((i + 1 for i in range(at) if _starts_clause(unit, i)), default=_behind_dateline(unit))
     start = _behind_opening(unit, clause, at)
     end = phrase_end(unit, start)
+    if _low(unit, start) in ("there", "here"):
+        return None
     if start < at and unit.words[start][0].islower() and unit.lows[start].endswith(("ed", "ing")):
         return None
     while end < at and unit.words[end] == "," and _is_name(_word(unit, end + 1)):  # Britain, France and Germany
@@ -553,6 +566,13 @@ def phrase_end(unit: Unit, start: int) -> int:
             break
         if low.endswith("ly") and word[0].islower() and i > start:
             break
+        if (
+            i == start + 1
+            and word[0].islower()
+            and low.endswith("s")
+            and _low(unit, i + 1) in ("to", "that", "the", "a")
+        ):
+            break  # Iraq aims to
         if word[0].islower() and i > start and (low.endswith("ing") or (len(low) > 4 and low.endswith("ed"))):
             break
         if word[0].islower() and i > start and _cuts_phrase(unit, i):

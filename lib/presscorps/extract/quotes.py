@@ -258,8 +258,9 @@ class _Reader:
             return None
         first, last = attribution.speaker[0], attribution.speaker[1] - 1
         start, end = unit.start(first), unit.end(last)
-        if first == last and unit.lows[first] in words_of("pronoun"):
-            return self._antecedent(unit.lows[first], start) or self._nearest_name(unit.lows[first], start)
+        pronoun = re.split("['’]", unit.lows[first])[0]
+        if first == last and pronoun in words_of("pronoun"):
+            return self._antecedent(pronoun, start) or self._nearest_name(pronoun, start)
         name = _without_possessive(self.text[start:end])
         speaker = Speaker(name, self._actor(start, end, name), self._sort(name))
         self._remember(speaker, start)
@@ -357,6 +358,8 @@ class _Reader:
     def _actor(self, start: int, end: int, name: str) -> str | None:
         """Return the actor that a speaker is, or speaks for."""
         inside = self._mentions_in(start, end)
+        if _SEVERAL.search(name) and len(inside) > 1:
+            return None  # no one actor speaks
         for mention in inside:
             if mention.end >= start + len(name):
                 return mention.actor_id
@@ -372,7 +375,16 @@ class _Reader:
         surname = name.split()[-1]
         if not words_of("spokesperson").isdisjoint(words) and inside:
             self.spoken_for[surname] = inside[0].actor_id
-        return self.spoken_for.get(surname)
+        return self.spoken_for.get(surname) or self._described(words)
+
+    def _described(self, words: list[str]) -> str | None:
+        """Return the actor of "the minister", if a minister of the cast spoke before."""
+        if words[0] != "the" or words[-1] not in words_of("title"):
+            return None
+        for _, speaker in reversed(self.people):
+            if speaker.actor_id and words[-1] in speaker.name.lower().split():
+                return speaker.actor_id
+        return None
 
     def _mentions_in(self, start: int, end: int) -> list[Mention]:
         """Return the mentions of actors inside start:end."""
@@ -418,6 +430,9 @@ _GIVEN_LAST = re.compile(r" (?:[A-Z]\w+-\w+|[A-Z]\w{1,4} [A-Z]\w{1,3}\b)")
 _SPOKESPERSON_BEHIND = re.compile(
     r",\s+(?:(?:a|an|the)\s+)?(?:[\w’'-]+\s+){0,4}?(?:spokes\w+|press secretary)\s+(?:for|of|at|from)\s+([^,;.“\"]*)"
 )
+
+
+_SEVERAL = re.compile(r"[A-Z][\w.]* and (?:the )?[A-Z]")
 
 
 def _without_possessive(name: str) -> str:
