@@ -159,3 +159,21 @@ def test_an_unknown_id_is_one_clear_error():
     counts = figures({})
     with pytest.raises(ValueError, match="no claim has the id 'c0'"):
         pc.claim_card(pc.claims(counts), counts, articles(counts), "c0")
+
+
+def test_outlets_that_credit_one_agency_are_one_source():
+    counts = figures({}, {}, {})
+    made = pc.claims(counts, articles=articles(counts, agency=["AFP", "AFP", None]))
+    assert (made["n_outlets"][0], made["outlets"][0]) == (2, "AFP; outlet a2")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("100 special operations forces", "special forces"),
+        ("100 National Guard members", "reservists"),
+        ("100 men", "troops"),
+    ],
+)
+def test_words_of_the_figure_tell_a_kind_of_personnel(words, kind):
+    assert pc.claims(figures({"surface": words, "unit": "member"}))["personnel"][0] == kind

@@ -62,3 +62,12 @@ def test_tolls_can_be_compared_too():
     tolls = [{"measure": "casualties", "low": 34}, {"measure": "casualties", "low": 50, "as_of": "2020-01-10"}]
     made = pc.contradictions(pc.claims(figures(*tolls)), measure="casualties")
     assert len(made) == 1
+
+
+def test_numbers_of_another_order_count_something_else():
+    assert _pairs({"low": 24}, {}) == [(24, 5200, "scope")]
+
+
+def test_hundreds_and_a_little_over_a_thousand_differ_by_rounding():
+    vague = {"low": 200, "high": 999, "qualifier": "vague"}
+    assert _pairs(vague, {"low": 1000, "high": None, "qualifier": "at_least"}) == [(999, 1000, "rounding")]

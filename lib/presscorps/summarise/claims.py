@@ -37,11 +37,11 @@ def claims(troop_counts: pd.DataFrame, *, articles: pd.DataFrame | None = None) 
         as_of_until=("as_of", "max"),
         first_report=("published", "min"),
         last_report=("published", "max"),
-        n_outlets=("outlet", "nunique"),
+        n_outlets=("reporter", "nunique"),
         n_figures=("surface", "size"),
     )
     made["qualifier"] = _least_hedged(rows)
-    made["outlets"] = _joined(rows, "outlet")
+    made["outlets"] = _joined(rows, "reporter")
     made["speakers"] = _joined(rows, "speaker")
     made["reports"] = _reports(rows)
     made = made.join(_best_wording(rows)).reset_index()
@@ -63,7 +63,7 @@ def _joined(rows: pd.DataFrame, column: str) -> pd.Series:
 def _reports(rows: pd.DataFrame) -> pd.Series:
     """Return per claim the JSON list of [as_of, outlet, qualifier], one entry per day, outlet and qualifier."""
     days = rows["as_of"].dt.strftime("%Y-%m-%d").fillna("")
-    found = _collected(rows[["claim_id"]].assign(day=days, outlet=rows["outlet"], qualifier=rows["qualifier"]))
+    found = _collected(rows[["claim_id"]].assign(day=days, reporter=rows["reporter"], qualifier=rows["qualifier"]))
     return pd.Series({claim: json.dumps(entries, ensure_ascii=False) for claim, entries in found.items()}, dtype=object)
 
 
@@ -77,7 +77,7 @@ def _collected(rows: pd.DataFrame) -> dict[str, list[tuple]]:
 
 def _best_wording(rows: pd.DataFrame) -> pd.DataFrame:
     """Return per claim the wording that most outlets use (then the fullest, then the first), and where it stands."""
-    use = rows.groupby(["claim_id", "surface"])["outlet"].transform("nunique")
+    use = rows.groupby(["claim_id", "surface"])["reporter"].transform("nunique")
     ranked = rows.assign(use=-use, short=-rows["surface"].str.len()).sort_values(
         ["claim_id", "use", "short", "surface", "published", "article_id", "start"]
     )

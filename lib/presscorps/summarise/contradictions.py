@@ -3,7 +3,8 @@
 Two claims about the same force, place and kind of personnel differ when their intervals
 have no number in common and some of the days on which they hold lie at most
 `same_time_days` apart. Where the leeway of hedged and round numbers (rounding.py) reconciles
-them the pair is listed as `rounding`, otherwise as a `contradiction`. Bounds and vague words
+them the pair is listed as `rounding`; where they are more than `other_scope` times apart as `scope`,
+for they hardly count the same thing; otherwise as a `contradiction`. Bounds and vague words
 only contradict what lies outside them: "hundreds" agrees with 500.
 """
 
@@ -28,9 +29,10 @@ _EMPTY = pd.DataFrame(columns=["lower", "higher", "first_day", "days_apart"])
 def contradictions(claims: pd.DataFrame, *, measure: str = "stock") -> pd.DataFrame:
     """Return the table `contradictions` of actual claims of one `measure`, the most serious first.
 
-    Contradictions come before differences that rounding explains; among them those where
-    the weaker side has more outlets, then those further apart. `measure="casualties"`
-    lists differing tolls: these may be a later count, or another event of the same days.
+    Contradictions come before differences that rounding explains, and these before those of
+    scope; within each kind those where the weaker side has more outlets, then those further
+    apart. `measure="casualties"` lists differing tolls: these may be a later count, another
+    event of the same days, or the killed beside the wounded.
     """
     chosen = _eligible(tables.check(claims, "claims"), measure)
     pairs = _pairs(chosen)
@@ -51,8 +53,15 @@ def _eligible(claims: pd.DataFrame, measure: str) -> pd.DataFrame:
     high = chosen["high"].astype("float64").fillna(np.inf)
     stated = zip(low, high, chosen["qualifier"], strict=True)
     margin = np.array([leeway(a, hedged=how == "about") if a == b else 0.0 for a, b, how in stated])
+    vague = np.where(chosen["qualifier"] == "vague", thresholds()["rounding"], 0.0)  # "hundreds" may well be 1,000
     group = chosen.groupby(SAME).ngroup() if len(chosen) else 0
-    return chosen.assign(least=low, most=high, slack_least=low - margin, slack_most=high + margin, group=group)
+    return chosen.assign(
+        least=low,
+        most=high,
+        slack_least=low * (1 - vague) - margin,
+        slack_most=high * (1 + vague) + margin,
+        group=group,
+    )
 
 
 def _pairs(chosen: pd.DataFrame) -> pd.DataFrame:
@@ -113,7 +122,7 @@ def _side_by_side(chosen: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         low=low["most"],
         high=high["least"],
         ratio=high["least"] / low["most"].where(low["most"] > 0),
-        kind=np.where(low["slack_most"] < high["slack_least"], "contradiction", "rounding"),
+        kind=_kind(low, high),
         n_low=low["n_outlets"],
         n_high=high["n_outlets"],
         outlets_low=low["outlets"],
@@ -122,3 +131,10 @@ def _side_by_side(chosen: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         days_apart=pairs["days_apart"].array,
     )
     return made.assign(ratio=made["ratio"].fillna(np.inf))
+
+
+def _kind(low: pd.DataFrame, high: pd.DataFrame) -> np.ndarray:
+    """Say of each pair what the difference is; the alphabet happens to order kinds by how serious they are."""
+    reconciled = low["slack_most"] >= high["slack_least"]
+    far = high["least"] > low["most"] * thresholds()["other_scope"]
+    return np.select([reconciled, far], ["rounding", "scope"], "contradiction")

@@ -6,6 +6,7 @@ figure never joins a named one. What is counted:
 
 - A text counts once, however many outlets carry it (`copy_of`; without the articles
   table, two articles whose figures are the same words at the same offsets are one text).
+- Outlets that credit the same agency are one source, namely that agency.
 - A figure that its own article gives as part of a larger one is kept apart (`part`).
 - A head noun that names only some of a force (marines, trainers) keeps the figure apart
   from the whole force (`personnel`).
@@ -20,7 +21,7 @@ import pandas as pd
 
 from presscorps import tables
 from presscorps.corpus.load import as_articles
-from presscorps.summarise.thresholds import ALL, personnel_of_units, thresholds
+from presscorps.summarise.thresholds import ALL, kinds_of_personnel, thresholds
 
 KEY = ["force", "place", "measure", "status", "personnel", "part", "low", "high"]
 VOICE = ["article_id", "force", "place", "status", "personnel", "as_of", "speaker"]
@@ -43,7 +44,7 @@ def assign(troop_counts: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Data
     figures = tables.check(troop_counts.drop_duplicates(tables.TABLES["troop_counts"].key), "troop_counts")
     rows = figures[tables.names("troop_counts")].reset_index(drop=True)
     rows = _with_origin(rows, articles)
-    rows["personnel"] = rows["unit"].map(personnel_of_units()).fillna(ALL).astype(tables.TEXT)
+    rows["personnel"] = _personnel(rows)
     rows["part"] = _parts(rows, articles)
     rows["key"] = _join_key(rows)
     rows["copy"] = _copies(rows)
@@ -51,15 +52,30 @@ def assign(troop_counts: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Data
     return rows
 
 
+def _personnel(rows: pd.DataFrame) -> pd.Series:
+    """Return the kind of personnel: by the head noun, else by words of the figure ("100 special operations troops")."""
+    kinds = kinds_of_personnel()
+    phrases = re.compile("|".join(words for words in kinds if " " in words))
+    found = rows["surface"].str.lower().str.findall(phrases).str.get(0).map(kinds)
+    return rows["unit"].map(kinds).fillna(found).fillna(ALL).astype(tables.TEXT)
+
+
 def _with_origin(rows: pd.DataFrame, articles: pd.DataFrame | None) -> pd.DataFrame:
-    """Add outlet, published, url and `origin`: the one article that stands for all copies of its text."""
+    """Add outlet, published, url, `reporter` and `origin`.
+
+    `reporter` is who reports independently: the agency that an article credits, else its
+    outlet. `origin` is the one article that stands for all copies of its text.
+    """
     if articles is None:
-        blank = {"url": pd.NA, "published": pd.NaT}
-        return rows.assign(outlet=rows["article_id"], origin=rows["article_id"].map(_same_figures(rows)), **blank)
-    known = as_articles(articles)[["article_id", "outlet", "published", "url", "copy_of", "text"]]
+        blank = {"outlet": rows["article_id"], "reporter": rows["article_id"], "url": pd.NA, "published": pd.NaT}
+        return rows.assign(origin=rows["article_id"].map(_same_figures(rows)), **blank)
+    known = as_articles(articles)
+    credit = known["agency"].astype(tables.TEXT) if "agency" in known else pd.Series(pd.NA, known.index, tables.TEXT)
+    known = known[["article_id", "outlet", "published", "url", "copy_of", "text"]]
     known["same_text"] = known.groupby("text")["article_id"].transform("min")
     known["origin"] = known["copy_of"].fillna(known["same_text"])
     known["outlet"] = known["outlet"].str.strip().fillna(known["article_id"])
+    known["reporter"] = credit.str.strip().fillna(known["outlet"])
     return rows.merge(known.drop(columns=["text", "copy_of", "same_text"]), on="article_id", how="left")
 
 

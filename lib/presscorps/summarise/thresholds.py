@@ -19,7 +19,7 @@ def thresholds() -> dict[str, Any]:
 
 
 @cache
-def personnel_of_units() -> dict[str, str]:
-    """Return the kind of personnel that a head noun limits a figure to (personnel.csv)."""
+def kinds_of_personnel() -> dict[str, str]:
+    """Return the kind of personnel that a head noun, or words before it, limit a figure to (personnel.csv)."""
     with (HERE / "personnel.csv").open(encoding="utf-8", newline="") as file:
-        return {row["unit"]: row["personnel"] for row in csv.DictReader(file)}
+        return {row["words"]: row["personnel"] for row in csv.DictReader(file)}
