@@ -7,6 +7,8 @@ article has spoken of before. Who merely says the figure does not own it.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import LOCATIVES, SAYING, clause_start
 from presscorps.extract.measures import Governor
@@ -28,6 +30,8 @@ _COALITIONS = {
 _KURDS = {"Iraq": "Peshmerga", "Syria": "Syrian Democratic Forces", "Turkey": "PKK"}
 _NOT_OWNERS = lexicon.word_class("forces.not_owners")
 _COMMON_UNITS = frozenset({"guard", "force", "command"})
+_LOSING = lexicon.word_class("forces.losing")
+_OWN_ARMY = lexicon.word_class("forces.own_army")
 _AMERICAN = frozenset({"marine", "guardsman", "service member", "servicewoman", "airman"})
 
 
@@ -196,15 +200,7 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
     if governor.side != "left" or governor.measure == "trained":
         return None
     verb = words[governor.at]
-    if governor.measure == "casualties" and verb not in {
-        "lose",
-        "lost",
-        "loses",
-        "losing",
-        "suffer",
-        "suffered",
-        "buried",
-    }:
+    if governor.measure == "casualties" and verb not in _LOSING:
         return None
     if verb in _NOT_OWNERS:
         return None
@@ -213,7 +209,22 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
             continue
         if _is_fighter(phrase) and name.kind != "group":
             continue
-        return name.value
+        common = _common_body(words, name.last, governor.at, story, index)
+        return common or name.value
+    return _common_body(words, 0, governor.at, story, index)
+
+
+def _common_body(words: Words, first: int, last: int, story: Story, index: int) -> str | None:
+    """Return the body behind a common noun that acts: "the alliance", "the coalition", "the army"."""
+    for k in range(last - 1, first - 1, -1):
+        if words[k - 1] != "the" or words[k + 1] in {"of", "'s", "in"}:
+            continue
+        if words.low[k] == "alliance":
+            return "NATO"
+        if words.low[k] == "coalition":
+            return coalition(words, story, index)
+        if words.low[k] in _OWN_ARMY:
+            return _home_state(words, story, index)
     return None
 
 
@@ -248,10 +259,16 @@ def _last_owner(words: Words, i: int, story: Story, index: int, *, fighter: bool
     for name in reversed(words.names):
         if name.last <= i and _acts(words, name):
             return name.value
+    common = _common_body(words, 0, i, story, index)
+    if common:
+        return common
     for earlier in story.before(index, 2):
-        for name in reversed(earlier.names):
-            if _acts(earlier, name) and (name.kind == "group" or not fighter):
-                return name.value
+        acting = [n for n in earlier.names if _acts(earlier, n) and (n.kind == "group" or not fighter)]
+        if acting:
+            return (acting[0] if acting[0].first < 3 else acting[-1]).value
+        common = _common_body(earlier, 0, len(earlier), story, index)
+        if common:
+            return common
     return None
 
 
@@ -287,7 +304,7 @@ def _goals(words: Words, phrase: Phrase) -> set[str]:
         for n in words.names
         if n.value != "United States"
         and n.first >= phrase.last
-        and n.kind in {"country", "part"}
+        and n.kind in {"country", "part", "capital"}
         and words[n.first - 1] in LOCATIVES
     }
 
@@ -302,22 +319,22 @@ def _only_country(words: Words, story: Story, index: int, goals: set[str]) -> st
 
 
 def _group_before(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
-    """Return the armed group named last before the figure, in this sentence or the few before it."""
+    """Return the armed group named last before the figure; far off, only the one that the text is mostly on."""
     here = [n for n in words.names if n.kind == "group"]
     left = [n for n in here if n.first < phrase.first]
     if left or here:
         return (left[-1] if left else here[0]).value
-    for earlier in story.before(index, 2):
+    for earlier in story.before(index, 1):
         named = [n for n in earlier.names if n.kind == "group"]
         if named:
             return named[-1].value
-    told = {
-        n.value
-        for earlier in (*story.before(index, 8), *story.opening(index))
-        for n in earlier.names
-        if n.kind == "group"
-    }
-    return told.pop() if len(told) == 1 else None
+    told = Counter(
+        n.value for each in (*story.before(index, 12), *story.opening(index)) for n in each.names if n.kind == "group"
+    )
+    leading = told.most_common(2)
+    if leading and leading[0][1] >= 3 and (len(leading) == 1 or leading[0][1] > 2 * leading[1][1]):
+        return leading[0][0]
+    return None
 
 
 def _state_before(

@@ -24,6 +24,7 @@ _LEAVES = lexicon.word_class("measures.leaves")
 _FALLS = lexicon.word_class("measures.falls")
 _CAPTIVITY = lexicon.word_class("measures.captivity")
 _HAVES = lexicon.word_class("measures.haves")
+_INCLUDING = lexicon.word_class("measures.including")
 _GAMES = lexicon.word_class("measures.games")
 _FIGHTING = lexicon.word_class("measures.fighting")
 _HOLDS = lexicon.word_class("measures.holds")
@@ -60,7 +61,15 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
         return Governor(phrase.first - 1, "other", "left", "enemy in a fight")
     if chosen is None:
         return Governor(phrase.first, "stock", "none", "no verb: in place")
-    if chosen.measure in {"stock", "inflow"} and set(words.low) & _GAMES and chosen.rule != "“there are”":
+    standby = {"standby", "alert"} & set(words.low[phrase.last : phrase.last + 5])
+    if standby:
+        return chosen._replace(measure="other", rule="on standby")
+    loose = not (chosen.side == "left" and chosen.adjacent) or words[chosen.at] in _WEAK | {
+        "send",
+        "sending",
+        "involving",
+    }
+    if chosen.measure in {"stock", "inflow"} and loose and set(words.low) & _GAMES and chosen.rule != "“there are”":
         return chosen._replace(measure="other", rule=chosen.rule + ", in an exercise")
     return chosen
 
@@ -68,7 +77,7 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
 def _choose(words: Words, left: Governor | None, right: Governor | None) -> Governor | None:
     """Prefer the adjacent governor, a strong verb before a weak one, and the subject's own verb."""
     if left and right:
-        weak = words[left.at] in _WEAK
+        weak = words[left.at] in _WEAK | _INCLUDING
         if left.adjacent and not weak:
             return left
         if weak and left.adjacent:
@@ -112,7 +121,7 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
 
 def _left(words: Words, phrase: Phrase) -> Governor | None:
     """Walk left from the figure to the verb or noun that takes it as object."""
-    adjacent, commas = True, 0
+    adjacent, commas, among = True, 0, None
     stop = max(0, phrase.first - _REACH)
     for k in range(phrase.first - 1, stop - 1, -1):
         word = words.low[k]
@@ -122,15 +131,21 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
             and words[k - 1] in {"has", "have", "had", "that", "also", "already"}
         ):
             return Governor(k, "casualties", "left", "lives claimed", True)
+        if word in _INCLUDING and among is None and words[k - 1] not in {"to", "will", "would", "of"}:
+            among = Governor(k, "stock", "left", f"“{word}”", adjacent)
+            adjacent = False
+            continue
+        if word in {"call", "called", "calls", "calling"} and words[k + 1] == "up":
+            return Governor(k, "other", "left", "called up", adjacent)
         if word in STOPS or word in SUBORDINATORS or word in SAYING:
-            return None
+            return among
         if word == "by" and adjacent:
             return Governor(k, "other", "left", "agent of a passive", True)
         if word == ",":
             commas += 1
             adjacent = False
             if commas > 2:
-                return None
+                return among
         found = verbs().get(word, {})
         if (
             word in {"are", "is", "were", "was", "be", "been"}
@@ -144,6 +159,8 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
             continue
         if "object" in found and not _is_adjective(words, k):
             measure = _refine_object(words, k, word, found["object"], phrase)
+            if among and measure == "stock":
+                return among
             return Governor(k, measure, "left", f"object of “{word}”", adjacent)
         if "subject" in found and word in {"by"}:
             return None
@@ -154,10 +171,10 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
         ):
             continue
         if word not in FILLERS and word not in ADVERBS and not words.name_at.get(k):
-            if adjacent and word.endswith("ed") and len(word) > 4 and k == phrase.first - 1:
+            if adjacent and word.endswith("ed") and len(word) > 4 and k == phrase.first - 1 and word not in levels():
                 return Governor(k, "other", "left", f"object of the unlisted verb “{word}”", True)
             adjacent = False
-    return None
+    return among
 
 
 def _is_adjective(words: Words, k: int) -> bool:
@@ -305,6 +322,10 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
             k += 1
             continue
         break
+    while words[k] in {"“", '"', "‘", "'"}:
+        k += 1
+    if words[k] == "called" and words[k + 1] == "up":
+        return Governor(k, "other", "right", "called up", near)
     passive = any(w in {"is", "are", "was", "were", "be", "been", "being", "got", "'re"} for w in words.low[i:k])
     word = words[k]
     found = verbs().get(word, {})

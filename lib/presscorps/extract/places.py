@@ -132,6 +132,8 @@ def _preposition(words: Words, i: int) -> tuple[str, int]:
     """Return the preposition that governs the name at word `i`, and where it stands."""
     for k in range(i - 1, max(-1, i - 9), -1):
         word = words.low[k]
+        if word == "of" and words[k - 1] == "out":
+            return "from", k
         if word == "to" and words[k - 1] in _TIES:
             return "", -1
         if word in LOCATIVES and word not in {"of", "by", "for", "against", "between"}:

@@ -16,7 +16,7 @@ from presscorps.extract.dates import read_as_of
 from presscorps.extract.elided import leans_on, people_serve
 from presscorps.extract.forces import read_force
 from presscorps.extract.measures import Governor, find_governor, levels, read_status
-from presscorps.extract.phrases import Phrase, read_phrase
+from presscorps.extract.phrases import Phrase, martial, read_phrase
 from presscorps.extract.places import read_place
 from presscorps.extract.quantities import Quantity, find_quantities
 from presscorps.extract.records import Article, Figure, Sentence, Statement
@@ -28,6 +28,7 @@ from presscorps.extract.words import STATE_KINDS, Words
 _BEFALLEN = lexicon.word_class("troops.befallen")
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
+_SHORT = 1000  # characters; below that the first gate saves nothing
 
 
 class Reading(NamedTuple):
@@ -44,15 +45,15 @@ def find_figures(article: Article, sentences: list[Sentence], statements: list[S
 
 def read_figures(article: Article, sentences: list[Sentence], statements: list[Statement]) -> list[Reading]:
     """Return the troop figures of one article with the rules that set their fields."""
-    if not _may_count(article.text):
+    if len(article.text) > _SHORT and not _may_count(article.text):
         return []
-    story, readings = Story(article, sentences), []
-    last_hit = -9
+    present = _personnel() & set(_LETTERS.findall(article.text.lower()))
+    story, readings, last_hit = Story(article, sentences), [], -9
     for sentence in sentences:
-        if len(sentence.text) > _LONGEST or not _numbers(sentence.text):
-            continue
         carried = sentence.index - last_hit <= 1
-        if not carried and not _may_count(sentence.text):
+        if not carried and not _mentions(sentence.text, present):
+            continue
+        if len(sentence.text) > _LONGEST or not _numbers(sentence.text):
             continue
         found = _read_sentence(story, sentence, statements, carried=carried)
         if found:
@@ -65,8 +66,14 @@ def read_figures(article: Article, sentences: list[Sentence], statements: list[S
 
 
 def _may_count(text: str) -> bool:
-    """Tell cheaply whether a text can hold a figure: it names personnel or a body of them."""
-    return not _personnel().isdisjoint(_LETTERS.findall(text.lower()))
+    """Tell cheaply whether a text can hold a figure: it names soldiers or fighters, or speaks of war."""
+    return not _martial().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+def _mentions(text: str, present: frozenset[str]) -> bool:
+    """Tell cheaply whether a sentence holds one of the personnel words of its article."""
+    lower = text.lower()
+    return any(word in lower for word in present)
 
 
 def _numbers(text: str) -> bool:
@@ -75,6 +82,12 @@ def _numbers(text: str) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
+
+
+@cache
+def _martial() -> frozenset[str]:
+    sure = {r["word"].split()[-1] for r in lexicon.rows("nouns") if r["kind"] in {"soldier", "fighter"}}
+    return frozenset(sure | martial())
 
 
 @cache
@@ -218,7 +231,14 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
         why["measure"] = "more, additional: a flow"
     own = [n for n in phrase.names if n.kind in STATE_KINDS]
     before = (
-        next((n for n in words.names if n.last == phrase.first and n.kind in STATE_KINDS), None)
+        next(
+            (
+                n
+                for n in words.names
+                if n.last == phrase.first - (words[phrase.first - 1] == ":") and n.kind in STATE_KINDS
+            ),
+            None,
+        )
         if phrase.form == "elided"
         else None
     )
@@ -227,7 +247,17 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
     elif before:
         force, why["force"] = before.value, "named before the number"
     elif phrase.form == "elided" and model:
-        force, why["force"] = model[2], "as the figure beside it"
+        nearer = next(
+            (n for n in reversed(words.names) if model[0].last <= n.first and n.last == phrase.first - 1), None
+        )
+        acts = (
+            nearer
+            and nearer.kind in STATE_KINDS
+            and words[phrase.first - 1] in {"have", "has", "had", "sent", "lost", ":"}
+        )
+        force, why["force"] = (
+            (nearer.value, "subject of its own verb") if acts else (model[2], "as the figure beside it")
+        )
     else:
         force, why["force"] = read_force(words, phrase, governor, story, index)
     return phrase, governor, force, why
