@@ -53,20 +53,29 @@ class Quantity(NamedTuple):
 
 def find_quantities(words: Words) -> list[Quantity]:
     """Return the quantities in a sentence, in order, not overlapping."""
-    found, i, free = [], 0, 0
-    while i < len(words):
-        quantity = _quantity(words, i, free) if _may_start(words.low[i]) else None
-        if quantity is None:
-            i += 1
+    found, free = [], 0
+    for i, word in enumerate(words.low):
+        if i < free or not _may_start(word) or (word in {"a", "an"} and not _behind_article(words[i + 1])):
             continue
-        found.append(quantity)
-        i = free = quantity.last
+        quantity = _quantity(words, i, free)
+        if quantity:
+            found.append(quantity)
+            free = quantity.last
     return found
 
 
 def _may_start(word: str) -> bool:
     """Tell cheaply whether a quantity's core can begin with `word`."""
     return word[0].isdigit() or word in _starters()
+
+
+def _behind_article(word: str) -> bool:
+    """Tell whether "a" before this word can open a quantity: "a dozen", "a few", "a hundred"."""
+    return (
+        word in _vague_phrases()
+        or _NUMBERS().get(word, ("",))[0] in {"scale", "article"}
+        or word in {"half", "quarter"}
+    )
 
 
 def _quantity(words: Words, i: int, free: int) -> Quantity | None:

@@ -16,7 +16,7 @@ from presscorps.extract.dates import read_as_of
 from presscorps.extract.elided import leans_on, people_serve
 from presscorps.extract.forces import read_force
 from presscorps.extract.measures import Governor, find_governor, levels, read_status
-from presscorps.extract.phrases import Phrase, martial, read_phrase
+from presscorps.extract.phrases import Phrase, martial, musters, read_phrase
 from presscorps.extract.places import read_place
 from presscorps.extract.quantities import Quantity, find_quantities
 from presscorps.extract.records import Article, Figure, Sentence, Statement
@@ -25,6 +25,9 @@ from presscorps.extract.sources import read_speaker
 from presscorps.extract.story import Known, Story
 from presscorps.extract.words import STATE_KINDS, Words
 
+_WEAK = lexicon.word_class("troops.weak") | {
+    people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people
+}
 _BEFALLEN = lexicon.word_class("troops.befallen")
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
@@ -47,11 +50,10 @@ def read_figures(article: Article, sentences: list[Sentence], statements: list[S
     """Return the troop figures of one article with the rules that set their fields."""
     if len(article.text) > _SHORT and not _may_count(article.text):
         return []
-    present = _personnel() & set(_LETTERS.findall(article.text.lower()))
     story, readings, last_hit = Story(article, sentences), [], -9
     for sentence in sentences:
         carried = sentence.index - last_hit <= 1
-        if not carried and not _mentions(sentence.text, present):
+        if not carried and not _mentions(sentence.text):
             continue
         if len(sentence.text) > _LONGEST or not _numbers(sentence.text):
             continue
@@ -70,10 +72,12 @@ def _may_count(text: str) -> bool:
     return not _martial().isdisjoint(_LETTERS.findall(text.lower()))
 
 
-def _mentions(text: str, present: frozenset[str]) -> bool:
-    """Tell cheaply whether a sentence holds one of the personnel words of its article."""
-    lower = text.lower()
-    return any(word in lower for word in present)
+def _mentions(text: str) -> bool:
+    """Tell cheaply whether a sentence can name personnel: a sure word, or a weak one beside a word of war."""
+    told = _LETTERS.findall(text.lower())
+    if not _sure().isdisjoint(told):
+        return True
+    return not _WEAK.isdisjoint(told) and not _warlike().isdisjoint(told)
 
 
 def _numbers(text: str) -> bool:
@@ -91,11 +95,18 @@ def _martial() -> frozenset[str]:
 
 
 @cache
-def _personnel() -> frozenset[str]:
-    words = {word for row in lexicon.rows("nouns") for word in row["word"].split()[-1:]}
-    groups = {row["word"].split()[-1] for row in lexicon.rows("groups")}
-    peoples = {people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people}
-    return frozenset(words | groups | peoples | {"strong"}) - {"dead", "people", "women", "deaths", "losses"}
+def _sure() -> frozenset[str]:
+    """Return last words of nouns that name personnel by themselves."""
+    nouns = {row["word"].split()[-1] for row in lexicon.rows("nouns") if row["kind"] not in {"people", "losses"}}
+    groups = {row["word"].split()[-1] for row in lexicon.rows("groups") if row["kind"] == "armed"}
+    return frozenset(nouns | groups | {"strong"}) - _WEAK
+
+
+@cache
+def _warlike() -> frozenset[str]:
+    """Return words that make a weak noun worth a closer look: war, military modifiers, names of armed bodies."""
+    bodies = {w for row in lexicon.rows("forces") for w in _LETTERS.findall(row["name"].lower()) if len(w) > 2}
+    return martial() | musters() | frozenset(bodies)
 
 
 @cache

@@ -37,7 +37,7 @@ class Name(NamedTuple):
 class Words:
     """The words of one sentence in four parallel lists, and its names by first word."""
 
-    __slots__ = ("end", "low", "name_at", "names", "start", "text")
+    __slots__ = ("_at", "_names", "end", "low", "start", "text")
 
     def __init__(self, text: str):
         found = list(_WORD.finditer(text))
@@ -45,8 +45,21 @@ class Words:
         self.low = [w.lower().replace("’", "'") for w in self.text]
         self.start = [m.start() for m in found]
         self.end = [m.end() for m in found]
-        self.names = find_names(self.text)
-        self.name_at = {name.first: name for name in self.names}
+        self._names: list[Name] | None = None
+        self._at: dict[int, Name] = {}
+
+    @property
+    def names(self) -> list[Name]:
+        """Return the names in the sentence, in order; found on first use, because most sentences hold no figure."""
+        if self._names is None:
+            self._names = find_names(self.text)
+            self._at = {name.first: name for name in self._names}
+        return self._names
+
+    @property
+    def name_at(self) -> dict[int, Name]:
+        """Return first word -> name."""
+        return self._at if self._names is not None else {name.first: name for name in self.names}
 
     def __len__(self) -> int:
         return len(self.text)
