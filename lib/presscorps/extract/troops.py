@@ -7,16 +7,15 @@ Each step returns its rule beside its value, so that `explain` can show why.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
 from presscorps.extract.dates import read_as_of
 from presscorps.extract.elided import leans_on, people_serve
 from presscorps.extract.forces import read_force
+from presscorps.extract.gates import open_gate
 from presscorps.extract.measures import Governor, find_governor, levels, read_status
-from presscorps.extract.phrases import Phrase, martial, musters, read_phrase
+from presscorps.extract.phrases import Phrase, read_phrase
 from presscorps.extract.places import read_place
 from presscorps.extract.quantities import Quantity, find_quantities
 from presscorps.extract.records import Article, Figure, Sentence, Statement
@@ -25,13 +24,7 @@ from presscorps.extract.sources import read_speaker
 from presscorps.extract.story import Known, Story
 from presscorps.extract.words import STATE_KINDS, Words
 
-_WEAK = lexicon.word_class("troops.weak") | {
-    people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people
-}
 _BEFALLEN = lexicon.word_class("troops.befallen")
-_LETTERS = re.compile(r"[a-z]+")
-_LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
-_SHORT = 1000  # characters; below that the first gate saves nothing
 
 
 class Reading(NamedTuple):
@@ -48,71 +41,19 @@ def find_figures(article: Article, sentences: list[Sentence], statements: list[S
 
 def read_figures(article: Article, sentences: list[Sentence], statements: list[Statement]) -> list[Reading]:
     """Return the troop figures of one article with the rules that set their fields."""
-    if len(article.text) > _SHORT and not _may_count(article.text):
+    gate = open_gate(article, sentences)
+    if not gate.passes:
         return []
     story, readings, last_hit = Story(article, sentences), [], -9
     for sentence in sentences:
         carried = sentence.index - last_hit <= 1
-        if not carried and not _mentions(sentence.text):
-            continue
-        if len(sentence.text) > _LONGEST or not _numbers(sentence.text):
+        if not gate.opens(sentence, carried=carried):
             continue
         found = _read_sentence(story, sentence, statements, carried=carried)
         if found:
             last_hit = sentence.index
             readings.extend(found)
     return readings
-
-
-# --- gates: most sentences are turned away here, before they are taken apart
-
-
-def _may_count(text: str) -> bool:
-    """Tell cheaply whether a text can hold a figure: it names soldiers or fighters, or speaks of war."""
-    return not _martial().isdisjoint(_LETTERS.findall(text.lower()))
-
-
-def _mentions(text: str) -> bool:
-    """Tell cheaply whether a sentence can name personnel: a sure word, or a weak one beside a word of war."""
-    told = _LETTERS.findall(text.lower())
-    if not _sure().isdisjoint(told):
-        return True
-    return not _WEAK.isdisjoint(told) and not _warlike().isdisjoint(told)
-
-
-def _numbers(text: str) -> bool:
-    """Tell cheaply whether a sentence can hold a number."""
-    return _DIGIT.search(text) is not None or not _number_words().isdisjoint(_LETTERS.findall(text.lower()))
-
-
-_DIGIT = re.compile(r"\d")
-
-
-@cache
-def _martial() -> frozenset[str]:
-    sure = {r["word"].split()[-1] for r in lexicon.rows("nouns") if r["kind"] in {"soldier", "fighter"}}
-    return frozenset(sure | martial())
-
-
-@cache
-def _sure() -> frozenset[str]:
-    """Return last words of nouns that name personnel by themselves."""
-    nouns = {row["word"].split()[-1] for row in lexicon.rows("nouns") if row["kind"] not in {"people", "losses"}}
-    groups = {row["word"].split()[-1] for row in lexicon.rows("groups") if row["kind"] == "armed"}
-    return frozenset(nouns | groups | {"strong"}) - _WEAK
-
-
-@cache
-def _warlike() -> frozenset[str]:
-    """Return words that make a weak noun worth a closer look: war, military modifiers, names of armed bodies."""
-    bodies = {w for row in lexicon.rows("forces") for w in _LETTERS.findall(row["name"].lower()) if len(w) > 2}
-    return martial() | musters() | frozenset(bodies)
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    vague = {row["words"].split()[-1] for row in lexicon.rows("vague")}
-    return frozenset({row["word"] for row in lexicon.rows("numbers")} - {"a", "an", "k"} | vague | {"half"})
 
 
 # --- one sentence
