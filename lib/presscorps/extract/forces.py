@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 
 from presscorps.extract import lexicon
-from presscorps.extract.clauses import LOCATIVES, SAYING, clause_start
-from presscorps.extract.measures import Governor
+from presscorps.extract.clauses import AUXILIARIES, LOCATIVES, SAYING, clause_start
+from presscorps.extract.measures import Governor, verbs
 from presscorps.extract.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.story import Story
 from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Name, Words
@@ -32,6 +32,7 @@ _NOT_OWNERS = lexicon.word_class("forces.not_owners")
 _COMMON_UNITS = frozenset({"guard", "force", "command"})
 _LOSING = lexicon.word_class("forces.losing")
 _OWN_ARMY = lexicon.word_class("forces.own_army")
+_OWN_GROUP = frozenset({"group", "militia", "organization", "organisation", "movement", "network", "insurgency"})
 _AMERICAN = frozenset({"marine", "guardsman", "service member", "servicewoman", "airman"})
 
 
@@ -249,8 +250,11 @@ def _acts(words: Words, name: Name) -> bool:
             return True
         if before in LOCATIVES or (before == "the" and words[name.first - 2] in LOCATIVES):
             return False
-        if before in {",", "northern", "southern", "eastern", "western", "central"}:
-            return name.value in {"United States"} and before == ","
+        if before == ",":
+            follower = words[name.last + 1] if words[name.last] == "," else words[name.last]
+            return follower in AUXILIARIES or follower in verbs() or follower in {"which", "who", "'s"}
+        if before in {"northern", "southern", "eastern", "western", "central"}:
+            return False
     return not (before in LOCATIVES - {"by", "for", "of"} and name.kind != "metonym")
 
 
@@ -314,7 +318,7 @@ def _only_country(words: Words, story: Story, index: int, goals: set[str]) -> st
     for each in (words, *story.before(index, 4), *story.opening(index)):
         for name in each.names:
             if name.kind in STATE_KINDS | {"part"}:
-                return name.value if name.value not in goals else None
+                return name.value if name.value not in goals or name.kind == "capital" else None
     return None if goals else "United States"
 
 
@@ -324,7 +328,8 @@ def _group_before(words: Words, phrase: Phrase, story: Story, index: int) -> str
     left = [n for n in here if n.first < phrase.first]
     if left or here:
         return (left[-1] if left else here[0]).value
-    for earlier in story.before(index, 1):
+    reach = 6 if any(words[i] == "the" and words[i + 1] in _OWN_GROUP for i in range(phrase.first)) else 1
+    for earlier in story.before(index, reach):
         named = [n for n in earlier.names if n.kind == "group"]
         if named:
             return named[-1].value
@@ -353,17 +358,17 @@ def _state_before(
         if later:
             return later[0].value
         for known in reversed(story.known):
-            if known.force and known.kind != "fighter" and index - known.sentence <= 3:
+            if known.force and known.kind != "fighter" and known.force not in goals and index - known.sentence <= 3:
                 return known.force
         for earlier in story.before(index, 5):
             named = [n for n in earlier.names if n.value not in goals and _speaks_of(earlier, n, strict=strict)]
             if named:
                 return named[-1].value
     for known in reversed(story.known):
-        if known.force and known.kind != "fighter":
+        if known.force and known.kind != "fighter" and known.force not in goals:
             return known.force
     for earlier in story.opening(index):
-        named = [n for n in earlier.names if _speaks_of(earlier, n, strict=False)]
+        named = [n for n in earlier.names if n.value not in goals and _speaks_of(earlier, n, strict=False)]
         if named:
             return named[0].value
     return None

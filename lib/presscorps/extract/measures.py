@@ -24,6 +24,9 @@ _LEAVES = lexicon.word_class("measures.leaves")
 _FALLS = lexicon.word_class("measures.falls")
 _CAPTIVITY = lexicon.word_class("measures.captivity")
 _HAVES = lexicon.word_class("measures.haves")
+_BLOCKING = lexicon.word_class("measures.blocking")
+_ASKING = lexicon.word_class("measures.asking")
+_PRONOUNS = lexicon.word_class("measures.pronouns")
 _INCLUDING = lexicon.word_class("measures.including")
 _GAMES = lexicon.word_class("measures.games")
 _FIGHTING = lexicon.word_class("measures.fighting")
@@ -61,6 +64,8 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
         return Governor(phrase.first - 1, "other", "left", "enemy in a fight")
     if chosen is None:
         return Governor(phrase.first, "stock", "none", "no verb: in place")
+    if chosen.measure == "inflow" and words[phrase.last] in {"already", "currently"} and chosen.side == "left":
+        return chosen._replace(measure="stock", rule="already in place")
     standby = {"standby", "alert"} & set(words.low[phrase.last : phrase.last + 5])
     if standby:
         return chosen._replace(measure="other", rule="on standby")
@@ -77,7 +82,7 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
 def _choose(words: Words, left: Governor | None, right: Governor | None) -> Governor | None:
     """Prefer the adjacent governor, a strong verb before a weak one, and the subject's own verb."""
     if left and right:
-        weak = words[left.at] in _WEAK | _INCLUDING
+        weak = words[left.at] in _WEAK | _INCLUDING or left.rule == "“there are”"
         if left.adjacent and not weak:
             return left
         if weak and left.adjacent:
@@ -121,8 +126,8 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
 
 def _left(words: Words, phrase: Phrase) -> Governor | None:
     """Walk left from the figure to the verb or noun that takes it as object."""
-    adjacent, commas, among = True, 0, None
-    stop = max(0, phrase.first - _REACH)
+    adjacent, commas, among, blocked = True, 0, None, False
+    stop, skip = max(0, phrase.first - _REACH), None
     for k in range(phrase.first - 1, stop - 1, -1):
         word = words.low[k]
         if (
@@ -135,11 +140,19 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
             among = Governor(k, "stock", "left", f"“{word}”", adjacent)
             adjacent = False
             continue
+        if word in {"—", "–"}:
+            opening = next((j for j in range(k - 1, max(stop, k - 9) - 1, -1) if words.low[j] in {"—", "–"}), None)
+            if opening is None:
+                return among
+            skip, adjacent = opening, False
+            continue
+        if skip is not None and k >= skip:
+            continue
         if word in {"call", "called", "calls", "calling"} and words[k + 1] == "up":
             return Governor(k, "other", "left", "called up", adjacent)
         if word in STOPS or word in SUBORDINATORS or word in SAYING:
             return among
-        if word == "by" and adjacent:
+        if word == "by" and adjacent and k >= phrase.first - 2:
             return Governor(k, "other", "left", "agent of a passive", True)
         if word == ",":
             commas += 1
@@ -156,6 +169,11 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
         if "noun" in found and ((adjacent and words[k + 1] == "of") or (adjacent and word == "including")):
             return Governor(k, found["noun"], "left", f"“{word} of”", True)
         if word in _HAVES and not adjacent:
+            continue
+        particle = word in {"in", "on", "over"} and verbs().get(words[k - 1], {}).get("object") in {"inflow", "outflow"}
+        if word in _BLOCKING and words[k - 1] not in _ASKING and adjacent and not particle:
+            blocked = True
+        if blocked and found and found.get("object") not in {"casualties", None}:
             continue
         if "object" in found and not _is_adjective(words, k):
             measure = _refine_object(words, k, word, found["object"], phrase)
@@ -218,6 +236,11 @@ def _refine_object(words: Words, k: int, word: str, measure: str, phrase: Phrase
 def _right(words: Words, phrase: Phrase) -> Governor | None:
     """Walk right from the figure to the verb whose subject (or bare participle's noun) it is."""
     i, limit, near = phrase.last, min(len(words), phrase.last + _REACH), True
+    if words[i] in _PRONOUNS:
+        for k in range(i + 1, i + 4):
+            if "object" in verbs().get(words[k], {}) and words[k] not in _HAVES:
+                return Governor(k, verbs()[words[k]]["object"], "right", f"relative clause “{words[k]}”", True)
+        return None
     while i < limit:
         word = words.low[i]
         if word in {"—", "–"} or (word == "-" and not words.glued(i)):

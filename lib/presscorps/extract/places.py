@@ -236,22 +236,11 @@ def from_story(
         return force, "at the border of the force's own country"
     if _to_the_region(words, phrase, story, index):
         return "Middle East", "“the region” beside states of the Middle East"
-    for known in reversed(story.known):
-        if (
-            known.place
-            and index - known.sentence <= (4 if pointed else 2)
-            and (pointed or known.force == force or not force)
-        ):
-            return known.place, "as the figure before"
-    for earlier in story.before(index, 3):
-        spots = [
-            s
-            for s in find_spots(earlier)
-            if s.place != force
-            and (s.direct or s.preposition == "war")
-            and s.preposition != "from"
-            and (s.place not in _FAR_FROM_HOME)
-        ]
+    for back in range(5 if pointed else 4):
+        for known in reversed(story.known):
+            if known.sentence == index - back and known.place and (pointed or known.force == force or not force):
+                return known.place, "as the figure before"
+        spots = _spots_abroad(story.words(index - back), force) if back and index - back >= 0 else []
         if spots:
             return spots[-1].place, "place of an earlier sentence"
     for known in reversed(story.known):
@@ -259,18 +248,29 @@ def from_story(
             return known.place, "as an earlier figure of the same force"
     if governor.measure == "casualties" and force and force not in _FAR_FROM_HOME and _is_state(force):
         return force, "losses of a state at war at home"
-    scene = _scene(words, force, story, index)
+    scene = _scene(words, force, governor.measure, story, index)
     if scene:
         return scene, "country that the text is on"
     return None, "no place said"
 
 
-def _scene(words: Words, force: str | None, story: Story, index: int) -> str | None:
+def _spots_abroad(words: Words, force: str | None) -> list[Spot]:
+    """Return the places of a sentence where a force can be: not its own country; origins only if nothing else."""
+    spots = [
+        s
+        for s in find_spots(words)
+        if s.place != force and (s.direct or s.preposition == "war") and s.place not in _FAR_FROM_HOME
+    ]
+    return [s for s in spots if s.preposition != "from"] or spots
+
+
+def _scene(words: Words, force: str | None, measure: str, story: Story, index: int) -> str | None:
     """Return the country that this sentence and those around it are on, by its people and offices."""
+    stays = force not in _FAR_FROM_HOME and measure not in {"inflow", "outflow"}
     for each in (words, *story.before(index, 4), *story.opening(index)):
         counted: dict[str, int] = {}
         for name in each.names:
-            if name.kind in PLACE_KINDS | STATE_KINDS and (name.value != force or force not in _FAR_FROM_HOME):
+            if name.kind in PLACE_KINDS | STATE_KINDS and (name.value != force or stays):
                 counted[name.value] = counted.get(name.value, 0) + 1
         counted = {place: n for place, n in counted.items() if place not in _FAR_FROM_HOME}
         if counted:
@@ -310,8 +310,13 @@ def _points_back(low: list[str]) -> bool:
 def _pointed_at(words: Words, phrase: Phrase, force: str | None, story: Story, index: int) -> str | None:
     """Return the place that "there" points at: named before in the sentence, else in the sentences before."""
     here = [n for n in words.names if n.last <= phrase.first and n.kind in PLACE_KINDS and n.value != force]
+    if len(here) > 1 and words.low[here[-2].last : here[-1].first] == ["and"]:
+        return here[-2].value
     if here:
-        return here[0].value if "those" in words.low else here[-1].value
+        return here[-1].value
+    for known in reversed(story.known):
+        if known.place and index - known.sentence <= 1:
+            return known.place
     for earlier in story.before(index, 3):
         spots = [s for s in find_spots(earlier) if s.direct and s.place != force]
         named = [n for n in earlier.names if n.kind in PLACE_KINDS and n.value != force]

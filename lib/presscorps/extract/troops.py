@@ -155,7 +155,7 @@ def _with_shared_last(phrases: list[Phrase]) -> list[Phrase]:
     ordered: list[Phrase] = []
     waiting: list[Phrase] = []
     for phrase in phrases:
-        if phrase.form in {"shared"}:
+        if phrase.form == "shared" or (phrase.form == "elided" and not ordered and len(phrases) > 1):
             waiting.append(phrase)
             continue
         ordered.append(phrase)
