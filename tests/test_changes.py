@@ -62,6 +62,12 @@ def test_new_disputes_and_level_shifts():
     assert [s["says"] for s in shift] == ["United States in Iraq: 5,200 before, 2,500 now"]
 
 
+def test_a_table_of_an_older_version_is_not_compared():
+    now = _tables({})
+    before = {**now, "claims": now["claims"].drop(columns="reports")}
+    assert pc.changes(now, before)["claims"] == {"new": [], "changed": [], "vanished": []}
+
+
 def test_new_actors():
     def mentions(*actors):
         return {"mentions": pd.DataFrame({"article_id": "a", "actor_id": list(actors)})}

@@ -4,9 +4,12 @@ import json
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import presscorps as pc
 from presscorps import tables
+from presscorps.summarise.cards import show
 from tests.counts import articles, figures
 
 
@@ -177,3 +180,40 @@ def test_outlets_that_credit_one_agency_are_one_source():
 )
 def test_words_of_the_figure_tell_a_kind_of_personnel(words, kind):
     assert pc.claims(figures({"surface": words, "unit": "member"}))["personnel"][0] == kind
+
+
+_rows = st.fixed_dictionaries(
+    {
+        "force": st.sampled_from(["NATO", "Italy", None]),
+        "place": st.sampled_from(["Iraq", None]),
+        "low": st.sampled_from([34, 500, 5000, 5200]),
+        "qualifier": st.sampled_from(["exact", "about"]),
+        "measure": st.sampled_from(["stock", "casualties"]),
+        "as_of": st.sampled_from(["2019-12-30", "2020-01-06", "2020-01-20", "2020-06-01", None]),
+        "article_id": st.sampled_from(["a", "b", "c", "d"]),
+    }
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=30, deadline=None)
+@given(st.lists(_rows, min_size=1, max_size=12), st.integers(0, 9))
+def test_any_figures_in_any_order_and_copied_give_the_same_claims(rows, seed):
+    counts = figures(*rows)
+    made = pc.claims(counts)
+    copies = counts.assign(article_id="x" + counts["article_id"])
+    again = pd.concat([counts, copies, counts]).sample(frac=1, random_state=seed)
+    pd.testing.assert_frame_equal(pc.claims(again), made)
+    pd.testing.assert_frame_equal(pc.troop_levels(pc.claims(again)), pc.troop_levels(made))
+    assert made["n_figures"].sum() == len(counts)
+
+
+def test_show_reads_what_a_run_wrote(tmp_path):
+    counts = figures({})
+    read = articles(counts)
+    made = pc.claims(counts, articles=read)
+    with pytest.raises(ValueError, match="make a report first"):
+        show(made["claim_id"][0], tmp_path)
+    for name, table in {"claims": made, "troop_counts": counts, "articles": read}.items():
+        table.to_parquet(tmp_path / f"{name}.parquet")
+    assert "[[5200 troops]]" in show(made["claim_id"][0][:8], tmp_path)

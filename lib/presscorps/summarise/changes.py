@@ -29,7 +29,8 @@ def changes(current: Tables, previous: Tables | None) -> dict[str, Any]:
     """Return what differs between two runs, ready for JSON.
 
     Both are tables by name (articles, troop_counts, claims, troop_levels, mentions,
-    sentiment); a table that one of them lacks is not compared. `previous` is None on a
+    sentiment); a table that one of them lacks, or that an older version wrote with fewer columns,
+    is not compared. `previous` is None on a
     first run: then nothing is called new. Keys: `first_run`; `figures` and `claims`
     (`new`, `changed`, `vanished`); `disputes` (`new`, `settled`); `level_shifts`;
     `actors` (`new`); `unusual` (volume and tone of the latest seven days).
@@ -49,7 +50,7 @@ def changes(current: Tables, previous: Tables | None) -> dict[str, Any]:
 def _compared(current: Tables, before: Tables, name: str, keyed) -> dict[str, list[dict]]:
     """Return the new, changed and vanished entries of one table."""
     found = {"new": [], "changed": [], "vanished": []}
-    if name not in current or name not in before:
+    if not _comparable(current, before, name):
         return found
     now, then = keyed(current[name]), keyed(before[name])
     _rejoin(now, then)
@@ -59,6 +60,11 @@ def _compared(current: Tables, before: Tables, name: str, keyed) -> dict[str, li
         if i in then and now[i] != then[i]:
             found["changed"].append({**now[i], "was": {k: v for k, v in then[i].items() if v != now[i][k]}})
     return found
+
+
+def _comparable(current: Tables, before: Tables, name: str) -> bool:
+    """Say whether both have a table, and the earlier one (perhaps of an older version) all of its columns."""
+    return name in current and name in before and set(current[name].columns) <= set(before[name].columns)
 
 
 def _figures(troop_counts: pd.DataFrame) -> dict[tuple, dict]:
@@ -102,7 +108,7 @@ def _overlap(one: dict, two: dict) -> bool:
 
 def _disputes(current: Tables, before: Tables) -> dict[str, list[dict]]:
     """Return the contradictions that are new, and those that are gone."""
-    if "claims" not in current or "claims" not in before:
+    if not _comparable(current, before, "claims"):
         return {"new": [], "settled": []}
     now, then = _open_disputes(current["claims"]), _open_disputes(before["claims"])
     return {"new": [now[i] for i in now if i not in then], "settled": [then[i] for i in then if i not in now]}
@@ -118,7 +124,7 @@ def _open_disputes(claims: pd.DataFrame) -> dict[tuple, dict]:
 
 def _level_shifts(current: Tables, before: Tables) -> list[dict]:
     """Return the forces and places whose latest agreed level has no number in common with the one before."""
-    if "troop_levels" not in current or "troop_levels" not in before:
+    if not _comparable(current, before, "troop_levels"):
         return []
     now, then = _latest_levels(current["troop_levels"]), _latest_levels(before["troop_levels"])
     both = now.merge(then, on=_WHOSE, suffixes=("", "_before"))
@@ -141,7 +147,7 @@ def _shift(entry: dict) -> str:
 
 def _new_actors(current: Tables, before: Tables) -> list[dict]:
     """Return actors that are mentioned now and were not in the previous run, most mentioned first."""
-    if "mentions" not in current or "mentions" not in before:
+    if not _comparable(current, before, "mentions"):
         return []
     counted = current["mentions"].groupby("actor_id")["article_id"].agg(["size", "nunique"]).reset_index()
     fresh = counted[~counted["actor_id"].isin(set(before["mentions"]["actor_id"]))]

@@ -41,8 +41,8 @@ def claim_rows(troop_counts: pd.DataFrame, *, articles: pd.DataFrame | None = No
 
 def assign(troop_counts: pd.DataFrame, articles: pd.DataFrame | None) -> pd.DataFrame:
     """Return the figures with KEY, `claim_id`, `copy` and what the articles say of themselves."""
-    figures = tables.check(troop_counts.drop_duplicates(tables.TABLES["troop_counts"].key), "troop_counts")
-    rows = figures[tables.names("troop_counts")].reset_index(drop=True)
+    columns = [name for name in tables.names("troop_counts") if name in troop_counts]
+    rows = tables.check(troop_counts[columns].drop_duplicates(ignore_index=True), "troop_counts")
     rows = _with_origin(rows, articles)
     rows["personnel"] = _personnel(rows)
     rows["part"] = _parts(rows, articles)
