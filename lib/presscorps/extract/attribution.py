@@ -41,6 +41,7 @@ _TITLE = words_of("title")
 _HELPERS = _AUXILIARY | _ADVERB | _BE | _MODAL | _NEGATION
 _NAME_PARTICLES = frozenset(("al", "bin", "ibn", "de", "von", "van", "el", "der", "la", "du", "abu"))
 _QUANTITY = frozenset(("least", "most", "about", "over", "around", "nearly", "almost", "more", "up"))
+LONGEST_UNIT = 300  # words, a quotation counting as one
 _LONGEST_SETTING = 18  # words between a cue and its "that"
 _LONGEST_ADDRESSEE = 9
 _LONGEST_SUBJECT = 16
@@ -90,7 +91,8 @@ class Attribution(NamedTuple):
 def read_unit(text: str, start: int, end: int, quotations: list[tuple[int, int]]) -> Unit:
     """Return the words of text[start:end]; `quotations` are the spans inside its marks.
 
-    What stands in brackets is left out, as is the full stop at the end.
+    What stands in brackets is left out, as is the full stop at the end, and whatever
+    follows LONGEST_UNIT words: that is no sentence but a list or scraped code.
     """
     tokens: list[re.Match | _Quotation] = []
     for a, b in quotations:
@@ -98,6 +100,7 @@ def read_unit(text: str, start: int, end: int, quotations: list[tuple[int, int]]
         tokens.append(_Quotation(a, b))
         start = b
     tokens += _TOKEN.finditer(text, start, end)
+    del tokens[LONGEST_UNIT:]
     words = [QUOTE if type(token) is _Quotation else token[0] for token in tokens]
     if "(" in text[start:end] or "[" in text[start:end] or quotations:
         kept = [i for i, word in enumerate(words) if word[0] not in "(["]

@@ -307,11 +307,12 @@ class _Reader:
 
     def _sentence_starts(self, at: int) -> list[int]:
         """Return the starts of the sentence at `at` and of the two before it, nearest first."""
-        starts, i = [], at
+        starts, i, least = [], at, max(0, at - _NEAR)
         for _ in range(3):
-            i = max(self.text.rfind(". ", 0, max(0, i - 2)) + 2, self.text.rfind("\n", 0, max(0, i - 1)) + 1)
+            stop, line = self.text.rfind(". ", least, max(0, i - 2)), self.text.rfind("\n", least, max(0, i - 1))
+            i = max(stop + 2 if stop >= 0 else least, line + 1 if line >= 0 else least)
             starts.append(i)
-            if i <= 1:
+            if i == least:
                 break
         return starts
 
