@@ -260,7 +260,7 @@ def _inverted_speaker(unit: Unit, before: int, after: int, floor: int, cue: Cue)
         return None
     if cue.words[0].endswith("ing") or unit.lows[after] in ("that", "to", "it", "they", "there", "this"):
         return None
-    end = phrase_end(unit, after)
+    end = _without_setting(unit, after, phrase_end(unit, after))
     if end == after:
         return None
     if unit.words[before] == QUOTE or unit.words[before - 1] == QUOTE:
@@ -388,9 +388,11 @@ def _speaker_before_comma(unit: Unit, comma: int, floor: int) -> Range | None:
             return _phrase_back(unit, inner, start)
         if not aside and _is_whole_name(unit, start, inner + 1):
             left = _segment_start(unit, start - 2, floor)
-            return (left, start - 1) if _is_whole_name(unit, left, start - 1) else (start, inner + 1)
+            named_left = _is_whole_name(unit, left, start - 1) and unit.lows[start - 2] not in _TITLE
+            return (left, start - 1) if named_left else (start, inner + 1)
         right = (start, inner)
-        if unit.words[start][0].isupper() and first not in _TITLE and not _has_verb(unit, start, inner):
+        named = unit.words[start][0].isupper() and first not in _TITLE and not _PARTY.match(unit.words[start])
+        if named and not _has_verb(unit, start, inner):
             phrase = _phrase_back(unit, inner, start)
             if phrase == (start, inner + 1) and unit.words[inner][0].isupper():
                 return phrase
@@ -536,7 +538,7 @@ def _own_determiner(unit: Unit, start: int, last: int) -> int:
 def _without_setting(unit: Unit, start: int, end: int) -> int:
     """Return the end of a phrase without "on Tuesday" or "in a statement" behind it."""
     for i in range(start + 1, end):
-        if unit.lows[i] in ("in", "during", "via", "through") and not _SETTING.isdisjoint(unit.lows[i:end]):
+        if unit.lows[i] in ("in", "at", "during", "via", "through") and not _SETTING.isdisjoint(unit.lows[i:end]):
             end = i
             break
     while end - 1 > start and (
@@ -576,7 +578,13 @@ def phrase_end(unit: Unit, start: int) -> int:
             and _low(unit, i + 1) in ("to", "that", "the", "a")
         ):
             break  # Iraq aims to
-        if word[0].islower() and i > start and (low.endswith("ing") or (len(low) > 4 and low.endswith("ed"))):
+        noun = i > start and unit.lows[i - 1] in _DETERMINER  # the meeting
+        if (
+            word[0].islower()
+            and i > start
+            and not noun
+            and (low.endswith("ing") or (len(low) > 4 and low.endswith("ed")))
+        ):
             break
         if word[0].islower() and i > start and _cuts_phrase(unit, i):
             break
@@ -594,6 +602,8 @@ def _cuts_phrase(unit: Unit, i: int) -> bool:
     if not cues:
         return False
     last = i + 1 >= len(unit.words)
+    if last and not unit.lows[i].endswith("s") and not unit.lows[i - 1].endswith("s"):
+        return "noun" not in cues[0].takes  # according to a news report
     return "noun" not in cues[0].takes or unit.lows[i].endswith(("ed", "ing")) or last or unit.lows[i + 1] == "that"
 
 
