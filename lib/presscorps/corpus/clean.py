@@ -45,6 +45,7 @@ class _Rule(NamedTuple):
     opens_list: bool
     whole: re.Pattern | None
     ending: re.Pattern | None
+    beginning: re.Pattern | None
 
 
 def clean(text: str) -> Cleaned:
@@ -56,6 +57,7 @@ def clean(text: str) -> Cleaned:
     names = _name_the_lines(lines)
     kept = ["" if name else line for line, name in zip(lines, names, strict=True)]
     cut = [Cut(name, line) for line, name in zip(lines, names, strict=True) if name]
+    _take_beginnings(kept, cut)
     dateline = _take_dateline(kept, cut)
     return Cleaned(_BLANK_LINES.sub("\n\n", "\n".join(kept)).strip(), cut, dateline)
 
@@ -98,7 +100,7 @@ def _name_the_tail(lines: list[str], names: list[str | None]) -> None:
 def _rule_for(line: str) -> _Rule | None:
     """Return the rule that takes this line out."""
     for rule in _RULES:
-        if len(line) > rule.longest or (rule.needs and not any(word in line for word in rule.needs)):
+        if len(line) > rule.longest or (rule.needs and not _has_one(line, rule.needs)):
             continue
         if rule.whole and rule.whole.fullmatch(line):
             return rule
@@ -107,9 +109,26 @@ def _rule_for(line: str) -> _Rule | None:
     return None
 
 
+def _has_one(line: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a line has one of `words` (a plain loop: this is the commonest test of all)."""
+    for word in words:  # noqa: SIM110
+        if word in line:
+            return True
+    return False
+
+
 def _is_headline(line: str) -> bool:
     """Tell whether a line in a list of links can be the headline of another article."""
     return len(line) <= _HEADLINE and not _NO_HEADLINE.fullmatch(line)
+
+
+def _take_beginnings(kept: list[str], cut: list[Cut]) -> None:
+    """Cut labels off the lines that they stand before."""
+    for rule in (rule for rule in _RULES if rule.beginning):
+        for number, line in enumerate(kept):
+            if _has_one(line, rule.needs) and (found := rule.beginning.match(line)):
+                cut.append(Cut(rule.name, found[0].strip()))
+                kept[number] = line[found.end() :]
 
 
 def _take_dateline(kept: list[str], cut: list[Cut]) -> Dateline | None:
@@ -136,6 +155,7 @@ def _compile_rules() -> tuple[_Rule, ...]:
             rule.get("opens_list", False),
             _any_of(rule.get("patterns", [])),
             _any_of(rule.get("endings", []), "$"),
+            _any_of(rule.get("beginnings", [])),
         )
         for rule in rules
     )

@@ -28,7 +28,7 @@ BANDS, ROWS = 42, 3
 SHARED = 0.65
 SHORTEST = 0.3  # of the longer text: a paragraph quoted in a long read is no copy of it
 FEWEST_RUNS = 20  # shorter texts have too few runs to tell a copy from a set phrase
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rb"[\w\x80-\xff]+")  # on bytes, because bytes are what is hashed
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -62,10 +62,9 @@ def group_copies(texts: Sequence[str]) -> list[int]:
 
 def word_runs(text: str) -> np.ndarray:
     """Return the hashes (32 bit) of all runs of RUN words of `text`, sorted, each once."""
-    found = _WORD.findall(text.lower())
-    if len(found) < RUN:
-        found = [*found, *[""] * (RUN - len(found))]
-    words = np.fromiter((crc32(word.encode()) for word in found), dtype=np.uint64, count=len(found))
+    found = _WORD.findall(text.lower().encode())
+    found += [b""] * (RUN - len(found))
+    words = np.fromiter(map(crc32, found), dtype=np.uint64, count=len(found))
     last = len(words) - RUN + 1
     runs = np.zeros(last, dtype=np.uint64)
     for place in range(RUN):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ def draft_article(record: Record) -> Draft:
         title, text = split_title(text)
         text = _without_headline(text, title, [])[0] if title else text
         title = title or title_from_lead(text)
-    if len(_WORD.findall(text, 0, _HEAD)) < FEWEST_WORDS:
+    if sum(1 for _ in islice(_WORD.finditer(text), FEWEST_WORDS)) < FEWEST_WORDS:
         raise ValueError("no text in it")
     agency = find_agency(fields.get("agency"), dateline, cut, text, fields.get("outlet"))
     language = detect_language(text) or "en"
