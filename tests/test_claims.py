@@ -217,3 +217,16 @@ def test_show_reads_what_a_run_wrote(tmp_path):
     for name, table in {"claims": made, "troop_counts": counts, "articles": read}.items():
         table.to_parquet(tmp_path / f"{name}.parquet")
     assert "[[5200 troops]]" in show(made["claim_id"][0][:8], tmp_path)
+
+
+def test_an_article_that_is_not_in_the_table_stands_for_itself():
+    counts = figures({}, {})
+    made = pc.claims(counts, articles=articles(counts).iloc[:1])
+    assert (made["n_outlets"][0], made["outlets"][0]) == (2, "a1; outlet a0")
+
+
+def test_a_copy_of_a_copy_is_a_copy():
+    counts = figures(*[{"article_id": name, "start": 0} for name in "abc"])
+    read = articles(counts, copy_of=[None, None, "b"], outlet=["A", "B", "C"])
+    read["text"] = ["5200 troops", "5200 troops", "5200 troops stay"]
+    assert pc.claims(counts, articles=read)["outlets"][0] == "A"

@@ -72,11 +72,13 @@ def _with_origin(rows: pd.DataFrame, articles: pd.DataFrame | None) -> pd.DataFr
     known = as_articles(articles)
     credit = known["agency"].astype(tables.TEXT) if "agency" in known else pd.Series(pd.NA, known.index, tables.TEXT)
     known = known[["article_id", "outlet", "published", "url", "copy_of", "text"]]
-    known["same_text"] = known.groupby("text")["article_id"].transform("min")
-    known["origin"] = known["copy_of"].fillna(known["same_text"])
-    known["outlet"] = known["outlet"].str.strip().fillna(known["article_id"])
+    first = known.groupby("text")["article_id"].transform("min")
+    origin = known["copy_of"].fillna(known["article_id"])
+    known["origin"] = origin.map(dict(zip(known["article_id"], first, strict=True))).fillna(origin)
+    known["outlet"] = known["outlet"].str.strip()
     known["reporter"] = credit.str.strip().fillna(known["outlet"])
-    return rows.merge(known.drop(columns=["text", "copy_of", "same_text"]), on="article_id", how="left")
+    made = rows.merge(known.drop(columns=["text", "copy_of"]), on="article_id", how="left")
+    return made.fillna(dict.fromkeys(("outlet", "reporter", "origin"), made["article_id"]))
 
 
 def _same_figures(rows: pd.DataFrame) -> dict[str, str]:
@@ -97,7 +99,7 @@ def _parts(rows: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
     stocks = rows[(rows["measure"] == "stock") & rows["force"].notna()].assign(row=lambda s: s.index)
     largest = stocks.groupby(VOICE, dropna=False, sort=False)["low"].transform("max")
     smaller = stocks[(stocks["high"] < largest).fillna(False)]
-    wholes = stocks[(stocks["low"] == largest).fillna(False)].drop_duplicates(VOICE)
+    wholes = stocks[(stocks["low"] == largest).fillna(False)].sort_values("start").drop_duplicates(VOICE)
     pairs = smaller.merge(wholes, on=VOICE, suffixes=("", "_whole"))
     if articles is not None and len(pairs):
         pairs = pairs[~_is_change(pairs, articles)]
