@@ -208,6 +208,8 @@ def levels(
     reports = [level_reports(claims, *subject) for subject in subjects]
     if not any(len(rows) for rows in reports):
         return _nothing(title, scope)
+    subjects = [subject for subject, rows in zip(subjects, reports, strict=True) if len(rows)]  # the rest has no dates
+    reports = [rows for rows in reports if len(rows)]
     columns = 1 if alone else min(2, _current.get().columns)
     lines = -(-len(subjects) // columns)
     subtitle = f"Persons. Band: what most outlets admit. Point, bar, arrow: figure, range, bound reported\n{scope}"
