@@ -79,7 +79,7 @@ class TinyProject:
         """Everything that is published is complete, and no process is left."""
         if self.out.exists():
             for run in [p for p in self.out.iterdir() if p.is_dir() and p.name[0] != "." and p.name != "failed"]:
-                assert_complete(run, [p.stem for p in (self.folder / "notebooks").glob("*.ipynb")])
+                assert_complete(run)
         self.assert_no_process_left()
 
     def assert_no_process_left(self) -> None:
@@ -101,12 +101,13 @@ class TinyProject:
         return found
 
 
-def assert_complete(run: Path, notebooks: list[str]) -> None:
+def assert_complete(run: Path) -> None:
     """A published run has everything, and all of it can be read."""
     record = json.loads((run / "run.json").read_text(encoding="utf-8"))
     assert record["outcome"] == "good"
     assert "</html>" in (run / "index.html").read_text(encoding="utf-8")
-    for name in notebooks:
+    assert record["notebooks"]
+    for name in record["notebooks"]:
         notebook = nbformat.read(run / "notebooks" / f"{name}.ipynb", as_version=4)
         code = [cell for cell in notebook.cells if cell.cell_type == "code"]
         assert all(cell.execution_count for cell in code)

@@ -36,8 +36,8 @@ class Child:
     @classmethod
     def run(cls, work: Callable[[Child], None]) -> None:
         """Do `work` on the job file named on the command line, then end with an exit code."""
-        end_with_parent()
         child = cls(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+        end_with_parent(child.job["runner"])
         try:
             work(child)
         except Stop as stop:

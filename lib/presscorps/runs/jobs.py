@@ -40,7 +40,7 @@ class Job:
 
     def start(self, environment: dict[str, str], cwd: Path) -> None:
         """Start the process."""
-        self.file.write_text(json.dumps(self.job), encoding="utf-8")
+        self.file.write_text(json.dumps({**self.job, "runner": os.getpid()}), encoding="utf-8")
         self.began = time.monotonic()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
@@ -98,6 +98,11 @@ class Job:
         kernel = self.told("kernel")
         if kernel:
             _kill_group(kernel["pid"])
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run_all(

@@ -27,7 +27,7 @@ def limit_memory(limit: int) -> None:
 
 
 if __name__ == "__main__":
-    end_with_parent()
+    end_with_parent(int(os.environ["JPY_PARENT_PID"]))  # as jupyter_client names who starts it
     limit_memory(int(os.environ.pop(MEMORY, "0")))
     from ipykernel import kernelapp
 

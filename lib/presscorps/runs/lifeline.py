@@ -12,15 +12,16 @@ from threading import Thread
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
-def end_with_parent() -> None:
-    """Let this process be killed as soon as its parent is gone.
+def end_with_parent(parent: int) -> None:
+    """Let this process be killed as soon as `parent`, which started it, is gone.
 
     Linux does it in the kernel, at once and whatever this process is doing; elsewhere a
     thread looks twice a second.
     """
-    parent = os.getppid()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended while this process was starting
+        os._exit(1)
     Thread(target=_watch, args=(parent,), daemon=True).start()
 
 

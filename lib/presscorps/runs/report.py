@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from presscorps.paths import ROOT, resolve
 from presscorps.runs import parameters, provenance, publish
 from presscorps.runs.history import write_history
-from presscorps.runs.jobs import Job, run_all
+from presscorps.runs.jobs import Job, cores, run_all
 from presscorps.runs.kernel import MEMORY
 from presscorps.runs.lock import locked
 from presscorps.runs.log import Log
@@ -60,6 +60,8 @@ def report(options: Options) -> int:
     except Stop as stop:
         log.say(f"presscorps: {stop}", code=stop.code)
         return stop.code
+    except KeyboardInterrupt:  # while waiting for the lock
+        return 128 + signal.SIGINT
     except OSError as error:
         code = NO_SPACE if error.errno in (errno.ENOSPC, errno.EDQUOT) else WRONG_USE
         log.say(f"presscorps: {error.filename or options.out}: {error.strerror}", code=code)
@@ -163,7 +165,7 @@ class Run:
         """Run jobs side by side; Stop when all have ended and one has failed."""
         run_all(
             jobs,
-            at_once=len(os.sched_getaffinity(0)),
+            at_once=cores(),
             environment=environment,
             cwd=self.options.project,
             deadline=self.deadline,
