@@ -97,7 +97,8 @@ def _is_level(words: Words, phrase: Phrase) -> bool:
     """Tell whether the number is where a force's level moves to, from or by."""
     q = phrase.quantity
     before = "from" if words[phrase.first] == "from" else words[phrase.first - 1]
-    if before not in _LEVEL_PREPOSITIONS and q.first == q.core and before not in AUXILIARIES:
+    exceeding = words[phrase.first].startswith("exceed")
+    if before not in _LEVEL_PREPOSITIONS and not exceeding and before not in AUXILIARIES:
         return False
     if q.high is not None and q.high < 20:
         return False

@@ -194,7 +194,9 @@ def _owner_before(words: Words, k: int, start: int) -> Name | None:
 
 def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the subject whose verb has, sends or loses the figure."""
-    if phrase.owner in {"its", "their", "his", "her", "our", "my"}:
+    if phrase.owner in {"our", "my", "your"}:
+        return _state_before(words, phrase, story, index)
+    if phrase.owner in {"its", "their", "his", "her"}:
         owner = _last_owner(words, phrase.first, story, index, fighter=_is_fighter(phrase))
         if owner:
             return owner
@@ -379,7 +381,7 @@ def _speaks_of(words: Words, name: Name, *, strict: bool) -> bool:
     if name.kind in {"metonym", "unit"}:
         return True
     if name.kind == "alliance":
-        return name.value not in {"United Nations", "European Union"}
+        return not strict or name.value not in {"United Nations", "European Union"}
     if name.kind in {"adjective", "country"}:
         after = {words[k] for k in range(name.last, name.last + 4)}
         return bool(

@@ -27,6 +27,8 @@ _HAVES = lexicon.word_class("measures.haves")
 _BLOCKING = lexicon.word_class("measures.blocking")
 _ASKING = lexicon.word_class("measures.asking")
 _PRONOUNS = lexicon.word_class("measures.pronouns")
+_NOUN_VERBS = lexicon.word_class("measures.noun_verbs")
+_VERB_SIGNS = lexicon.word_class("measures.verb_signs")
 _INCLUDING = lexicon.word_class("measures.including")
 _GAMES = lexicon.word_class("measures.games")
 _FIGHTING = lexicon.word_class("measures.fighting")
@@ -62,13 +64,13 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
         and set(words.low[max(0, phrase.first - 6) : phrase.first - 1]) & _FIGHTING
     ):
         return Governor(phrase.first - 1, "other", "left", "enemy in a fight")
+    standby = {"standby", "alert"} & set(words.low[phrase.last : phrase.last + 5])
+    if standby:
+        return Governor(phrase.last, "other", "right", "on standby", True)
     if chosen is None:
         return Governor(phrase.first, "stock", "none", "no verb: in place")
     if chosen.measure == "inflow" and words[phrase.last] in {"already", "currently"} and chosen.side == "left":
         return chosen._replace(measure="stock", rule="already in place")
-    standby = {"standby", "alert"} & set(words.low[phrase.last : phrase.last + 5])
-    if standby:
-        return chosen._replace(measure="other", rule="on standby")
     loose = not (chosen.side == "left" and chosen.adjacent) or words[chosen.at] in _WEAK | {
         "send",
         "sending",
@@ -200,12 +202,7 @@ def _is_adjective(words: Words, k: int) -> bool:
     word = words.low[k]
     if words[k - 1] in {"the", "a", "an"} and not word.endswith("ing"):
         return True
-    return word in {"base", "post", "support", "command", "lead", "force", "count", "work"} and words[k - 1] not in {
-        "to",
-        "will",
-        "would",
-        "and",
-    }
+    return word in _NOUN_VERBS and words[k - 1] not in _VERB_SIGNS and not any(n.last == k for n in words.names)
 
 
 def _refine_object(words: Words, k: int, word: str, measure: str, phrase: Phrase) -> str:
@@ -379,8 +376,10 @@ def _as_subject(words: Words, i: int, near: bool) -> Governor | None:
         return Governor(i, "casualties", "right", f"“{word}”", near)
     measure = found.get("subject")
     passive = False
-    if "object" in found and word.endswith(
-        ("ed", "en", "t", "wn", "n", "lost", "shot", "slain", "hurt", "held", "based")
+    if (
+        "object" in found
+        and word not in _LEAVES
+        and word.endswith(("ed", "en", "t", "wn", "n", "lost", "shot", "slain", "hurt", "held", "based"))
     ):
         active = words[i + 1] in {"the", "a", "an", "its", "their", "his"} or words[i + 1][:1].isdigit()
         if not (active and measure):

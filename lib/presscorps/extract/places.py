@@ -158,6 +158,8 @@ def read_place(
 ) -> tuple[str | None, str]:
     """Return the place of a figure and the rule that found it."""
     spots = find_spots(words)
+    if _to_the_region(words, phrase, story, index) and not any(s.first >= phrase.last for s in spots):
+        return "Middle East", "“the region” beside states of the Middle East"
     if _points_back(words.low[phrase.last : phrase.last + 9]):
         place = _pointed_at(words, phrase, force, story, index)
         if place:

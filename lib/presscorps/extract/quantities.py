@@ -350,6 +350,8 @@ def _is_label(words: Words, core: Core) -> bool:
     """Tell whether the number is money, a share, a date, a time or part of a name instead of a count."""
     i, k = core.first, core.last
     before, after = words[i - 1] if i else "", words[k]
+    if before == "in" and i > 1 and (words[i - 2][0].isdigit() or words[i - 2] == "one") and words.low[k] != "the":
+        return True  # "1 in 3" is a share
     if before in _CURRENCY or before in {"us$", "#"} or before.endswith("$"):
         return True
     if after == "%" or after in _MONEY_WORDS or after in {"percent", "percentage", "pct"}:
