@@ -108,6 +108,9 @@ def _is_level(words: Words, phrase: Phrase) -> bool:
     )
     if not set(span) & _LEVEL_WORDS and nationals:
         return False
+    owned = any(n.last <= phrase.first and n.kind in BODY_KINDS | STATE_KINDS for n in words.names)
+    if not set(span) & (_LEVEL_WORDS - _LEVEL_NOUNS) and not owned:
+        return False  # "presence" and "strength" are not only of soldiers
     if before in {"at", "of", "is", "was", "stood", ":"}:
         return bool(set(span) & _LEVEL_NOUNS)
     if before == "the" or words[phrase.last] in {"percent", "points"}:

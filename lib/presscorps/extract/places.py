@@ -289,6 +289,8 @@ def _at_the_border(words: Words, phrase: Phrase) -> bool:
     near = words.low[phrase.last : phrase.last + 14]
     if "crossed" in near or "from" in near[:6]:
         return False
+    if any(near[i] == "its" and "border" in near[i + 1 : i + 3] for i in range(len(near))):
+        return True
     return any(
         near[i : i + 2] == ["the", "border"] or near[i : i + 3] == ["the", "southern", "border"]
         for i in range(len(near))

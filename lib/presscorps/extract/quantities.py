@@ -21,7 +21,7 @@ _CURRENCY = frozenset("$£€¥₹₽")
 _MONEY_WORDS = lexicon.word_class("quantities.money_words")
 _MONTHS = lexicon.word_class("quantities.months")
 _LABELS = lexicon.word_class("quantities.labels")
-_RANGE_WORDS = frozenset({"to", "-", "–", "—", "through", "or"})
+_RANGE_WORDS = frozenset({"to", "-", "–", "—", "~", "through", "or"})
 _HYPHENS = frozenset("-–‑")
 
 
@@ -324,7 +324,7 @@ def _hedges_behind(words: Words, last: int) -> tuple[int, list[str]]:
     k = last + 1 if words[last] in _HYPHENS else last
     for length in (3, 2, 1):
         behind = tuple(words.low[k : k + length])
-        if len(behind) == length and behind in _HEDGES()["after"]:
+        if len(behind) == length and behind in _HEDGES()["after"] and words[k + length] != "than":
             return k + length, [_HEDGES()["after"][behind]]
     return last, []
 
@@ -350,7 +350,7 @@ def _is_label(words: Words, core: Core) -> bool:
     """Tell whether the number is money, a share, a date, a time or part of a name instead of a count."""
     i, k = core.first, core.last
     before, after = words[i - 1] if i else "", words[k]
-    if before == "in" and i > 1 and (words[i - 2][0].isdigit() or words[i - 2] == "one") and words.low[k] != "the":
+    if before == "in" and i > 1 and (words[i - 2][0].isdigit() or words[i - 2] == "one") and words[k] != "the":
         return True  # "1 in 3" is a share
     if before in _CURRENCY or before in {"us$", "#"} or before.endswith("$"):
         return True
