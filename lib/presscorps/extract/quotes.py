@@ -18,7 +18,8 @@ from functools import cache
 from typing import NamedTuple
 
 from presscorps.extract.actors import Cast
-from presscorps.extract.attribution import QUOTE, Attribution, Range, Unit, attributions, read_unit
+from presscorps.extract.attribution import Attribution, attributions
+from presscorps.extract.attribution_words import QUOTE, Range, Unit, read_unit
 from presscorps.extract.cues import cues_by_first_word, words_of
 from presscorps.extract.quotation import is_closed, quotation_spans
 from presscorps.extract.records import Article, Mention, Sentence, Statement
