@@ -104,9 +104,8 @@ def _read(unit: Unit, at: int, after: int, cue: Cue, floor: int, found: list[Att
         contents = contents_before(unit, before + 1, floor, cue)
         contents += quotations_behind(unit, inverted[1])
         return Attribution(inverted, " ".join(cue.words), contents, _until(contents, inverted[1]))
-    speaker = speaker_before(
-        unit, before, floor, found[-1].speaker if found else None, gerund=cue.words[0].endswith("ing")
-    )
+    earlier = found[-1].speaker if found else None
+    speaker = speaker_before(unit, before, floor, earlier, gerund=cue.words[0].endswith("ing"))
     if speaker is None or unit.lows[speaker[0]] in _NOBODY:
         return None
     if "document" in cue.takes:
