@@ -8,6 +8,8 @@ from importlib import import_module
 
 _PUBLIC = {
     "load_articles": "corpus.load",
+    "account": "corpus.account",
+    "cut_passages": "corpus.account",
     "News": "extract.analyse",
     "analyse": "extract.analyse",
     "troop_counts": "extract.analyse",

@@ -50,7 +50,7 @@ _AHEAD = re.compile(
 _SCHEDULED = re.compile(
     r"[\s-](?:\w+ )?(?:elections?|campaign|race|budget|fiscal|midterms?|Olympics|World Cup|census|deadline)\b"
 )
-_FILE_PHOTO = re.compile(r"\bfile\b|archive|\bundated\b|combination", re.IGNORECASE)
+_FILE_PHOTO = re.compile(r"\bfile\b|archive|\bundated\b|combination|hide caption|satellite", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:updated|modified|upd)\b", re.IGNORECASE)
 _STATED = re.compile(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
 # Measured on 6,000 dated articles: with these three the year is right in 91 of 100 texts, without them in 79.
