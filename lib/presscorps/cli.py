@@ -100,14 +100,22 @@ def _add_extract(commands: argparse._SubParsersAction) -> None:
 
 def _extract(options: argparse.Namespace) -> int:
     """Extract the tables of a corpus, or explain one sentence."""
-    from presscorps.extract.stream import explain, extract
-
     if options.explain:
+        from presscorps.extract.explain import explain
+
         print(explain(options.explain))
         return GOOD
     if options.path is None:
         raise Stop(WRONG_USE, "extract: name a folder or file of articles")
-    return extract(options.path, options.out, actors=options.actors, engine=options.engine, scheduler=options.scheduler)
+    from presscorps.extract.stream import extract
+
+    named = {name: getattr(options, name) for name in ("actors", "engine", "scheduler")}
+    try:
+        done = extract(options.path, options.out, **named)
+    except (OSError, ValueError) as error:
+        raise Stop(WRONG_USE, f"extract: {error}") from error
+    print(", ".join(f"{number:,} {name}" for name, number in done.items()), f"in {options.out}")
+    return GOOD
 
 
 def _add_check(commands: argparse._SubParsersAction) -> None:

@@ -24,7 +24,7 @@ _ENTITY = re.compile(
     r"&(?:amp|quot|lt|gt|nbsp|#\d{2,5}|#x[0-9a-f]{2,4}|[lr][sd]quo|[mn]dash|hellip|apos);", re.IGNORECASE
 )
 _UNSAFE = re.compile(r"[^\w.-]+")
-_LONGEST_ID = 100
+LONGEST_ID = 100
 
 
 class Draft(NamedTuple):
@@ -68,9 +68,7 @@ def draft_article(record: Record) -> Draft:
     agency = find_agency(fields.get("agency"), dateline, cut, text, fields.get("outlet"))
     language = detect_language(text) or "en"
     place = dateline.place if dateline else None
-    return Draft(
-        record.source, record.place, _identifier(record, fields), language, fields, title, text, cut, agency, place
-    )
+    return Draft(record.source, record.place, wanted_id(record), language, fields, title, text, cut, agency, place)
 
 
 def _without_headline(text: str, title: str, cut: list[Cut]) -> tuple[str, list[Cut]]:
@@ -88,10 +86,10 @@ def _plain(value: object) -> str | None:
     return repair(str(value)).strip() or None
 
 
-def _identifier(record: Record, fields: dict) -> str:
+def wanted_id(record: Record) -> str:
     """Return an id from the data or the file name: letters, digits, dots and dashes, and never a path."""
     name = PurePath(record.source.replace("\\", "/")).name
     number = re.sub(r"\D", "", record.place or "")
     stem = name.split(".", 1)[0] if number else PurePath(name).stem
-    wanted = fields.get("article_id") or (f"{stem}-{number}" if number else stem)
-    return _UNSAFE.sub("-", wanted).strip(".-")[:_LONGEST_ID] or "article"
+    wanted = _plain(record.fields.get("article_id")) or (f"{stem}-{number}" if number else stem)
+    return _UNSAFE.sub("-", wanted).strip(".-")[:LONGEST_ID] or "article"

@@ -11,7 +11,7 @@ import io
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ class Input(NamedTuple):
     source: str
     name: str
     data: bytes
+    before: int = 0  # rows of the same file that stand before a piece of it
 
 
 class Refused(NamedTuple):
@@ -42,10 +43,13 @@ class Refused(NamedTuple):
     reason: str
 
 
-def open_inputs(paths: str | Path | list[str | Path]) -> Iterator[Input | Refused]:
+def open_inputs(
+    paths: str | Path | list[str | Path], *, split: Callable[[str, str], Iterator[Input] | None] | None = None
+) -> Iterator[Input | Refused]:
     """Yield every file under `paths` in a fixed order, each file once.
 
-    Raises FileNotFoundError where a given path does not exist.
+    `split` may give a large file in pieces (see pieces.py); it takes a path and its name for
+    people. Raises FileNotFoundError where a given path does not exist.
     """
     given = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     roots = [resolve(path) for path in given]
@@ -58,7 +62,7 @@ def open_inputs(paths: str | Path | list[str | Path]) -> Iterator[Input | Refuse
             if isinstance(file, Refused):
                 yield file
             else:
-                yield from _open_file(file, root, seen)
+                yield from _open_file(file, root, seen, split)
 
 
 def shown(path: str | Path) -> str:
@@ -82,7 +86,7 @@ def _walk(root: Path) -> Iterator[Path | Refused]:
         yield Refused(shown(error.filename), f"folder cannot be opened: {error.strerror}")
 
 
-def _open_file(file: Path, root: Path, seen: set[str]) -> Iterator[Input | Refused]:
+def _open_file(file: Path, root: Path, seen: set[str], split: Callable | None) -> Iterator[Input | Refused]:
     """Yield what one path holds; links are followed only to files within the folder given."""
     try:
         real = os.path.realpath(file, strict=True)
@@ -95,12 +99,15 @@ def _open_file(file: Path, root: Path, seen: set[str]) -> Iterator[Input | Refus
         if not os.path.isfile(real):
             yield Refused(shown(file), "no regular file")
             return
+        if split and (pieces := split(real, shown(file))) is not None:
+            yield from pieces
+            return
         if os.path.getsize(real) > MAX_BYTES:
             yield Refused(shown(file), "larger than 1 GB: split it")
             return
         data = Path(real).read_bytes()
-    except OSError as error:
-        yield Refused(shown(file), f"cannot be opened: {error.strerror or error}")
+    except (OSError, EOFError, zlib.error) as error:
+        yield Refused(shown(file), f"cannot be opened: {getattr(error, 'strerror', None) or error}")
         return
     yield from _unpack(Input(shown(file), shown(file.name), data), MAX_DEPTH)
 

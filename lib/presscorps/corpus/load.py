@@ -11,7 +11,7 @@ import pandas as pd
 
 from presscorps import tables
 from presscorps.corpus.copies import mark_copies
-from presscorps.corpus.dates import Case, Dated, Evidence, date_archive
+from presscorps.corpus.dates import Case, Dated, Evidence, Order, date_archive, find_date
 from presscorps.corpus.drafts import Draft, draft_article
 from presscorps.corpus.formats import Record, read_records
 from presscorps.corpus.inputs import Refused, open_inputs
@@ -53,7 +53,7 @@ def load_articles(
             rows.append(_row(draft, found))
     _make_unique(rows)
     _set_copies(rows)
-    articles = as_articles(pd.DataFrame(rows)) if rows else _empty()
+    articles = articles_of(rows)
     articles.attrs["rejected"] = _Kept((str(source), str(reason)) for source, reason in rejected)
     articles.attrs["outside"] = _Kept(outside)
     articles.attrs["inputs"] = inputs
@@ -84,7 +84,22 @@ def as_articles(data: pd.DataFrame) -> pd.DataFrame:
     return tables.check(made, "articles")
 
 
-def _empty() -> pd.DataFrame:
+def article_row(record: Record, order: Order) -> dict:
+    """Return the row of one record alone, for archives that are never in memory as a whole.
+
+    It is dated by its own evidence and by how its file writes numeric dates (`order`); ids are not made
+    unique and copies not sought. Raises ValueError with the reason where it is no article to analyse.
+    """
+    draft = _draft(record)
+    if isinstance(draft, Refused):
+        raise ValueError(draft.reason)
+    return _row(draft, find_date(draft.fields, _case(draft).evidence, order))
+
+
+def articles_of(rows: Sequence[dict]) -> pd.DataFrame:
+    """Return rows as the table `articles`."""
+    if rows:
+        return as_articles(pd.DataFrame(rows))
     return tables.empty("articles").assign(**{name: pd.array([], dtype="string") for name in EXTRA})
 
 

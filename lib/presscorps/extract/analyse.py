@@ -7,9 +7,11 @@ figures and tone need sentences, mentions and statements.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +21,11 @@ from presscorps import tables
 from presscorps.corpus.load import as_articles
 from presscorps.extract.actors import Cast, load_cast
 from presscorps.extract.cache import open_cache
+from presscorps.extract.engines import open_engine
 from presscorps.extract.records import Article
+from presscorps.paths import resolve
 
+BATCH = 100  # articles sent to a worker at a time
 EXTRACTED = ("sentences", "troop_counts", "mentions", "quotes", "sentiment")
 
 
@@ -35,16 +40,31 @@ class News(NamedTuple):
     sentiment: pd.DataFrame
 
 
-def analyse(articles: pd.DataFrame, *, actors: str | Path | pd.DataFrame | None = "data/actors.csv") -> News:
+def analyse(
+    articles: pd.DataFrame,
+    *,
+    actors: str | Path | pd.DataFrame | None = "data/actors.csv",
+    engine: str = "serial",
+    scheduler: str | None = None,
+) -> News:
     """Read sentences, troop figures, mentions, statements and tone out of `articles`.
 
     `articles` is the table of `load_articles`, or any frame with `article_id` and `text`.
     `actors` is the cast: a CSV path or a frame (see data/README.md), None for no cast.
+    `engine` (serial, processes, dask; see engines.py) says what does the work, never what comes out.
     Raises ValueError naming the column where a frame cannot be used.
     """
-    articles, known = as_articles(articles), open_cache(actors)
-    read = known.read if known else read_article
-    return News(articles, *_read(articles, load_cast(actors), read, EXTRACTED).values())
+    articles = as_articles(articles)
+    if engine == "serial":
+        known = open_cache(actors)
+        return News(articles, *read_articles(articles, load_cast(actors), read=known.read if known else None).values())
+    rows: dict[str, list[tuple]] = {name: [] for name in EXTRACTED}
+    with open_engine(engine, scheduler=scheduler) as run:
+        batches = iter(partial(_take, records(articles), BATCH), ())
+        for found in run(partial(_read_batch, cast=cast_text(actors)), batches):
+            for name in EXTRACTED:
+                rows[name].extend(found[name])
+    return News(articles, *(tables.frame(name, rows[name]) for name in EXTRACTED))
 
 
 def troop_counts(articles: pd.DataFrame) -> pd.DataFrame:
@@ -133,15 +153,45 @@ def _steps_to(wanted: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in STEPS if name in needed)
 
 
+def read_articles(
+    articles: pd.DataFrame, cast: Cast, wanted: Iterable[str] = EXTRACTED, *, read: Callable | None = None
+) -> dict[str, pd.DataFrame]:
+    """Return the wanted tables of a checked articles table; `read` stands in for `read_article` (the cache)."""
+    found = _rows(records(articles), cast, tuple(wanted), read or read_article)
+    return {name: tables.frame(name, rows) for name, rows in found.items()}
+
+
+def cast_text(actors: str | Path | pd.DataFrame | None) -> str | None:
+    """Return a cast as CSV text, which any worker can be sent."""
+    if actors is None:
+        return None
+    return actors.to_csv(index=False) if isinstance(actors, pd.DataFrame) else resolve(actors).read_text("utf-8-sig")
+
+
+@cache
+def cast_of(text: str | None) -> Cast:
+    """Load a cast from its CSV text, once a process."""
+    return load_cast(None if text is None else pd.read_csv(io.StringIO(text), dtype="string", keep_default_na=False))
+
+
 def _read_one(articles: pd.DataFrame, actors: str | Path | pd.DataFrame | None, table: str) -> pd.DataFrame:
     """Read one table alone, with the same rows as `analyse` gives."""
-    return _read(as_articles(articles), load_cast(actors), read_article, (table,))[table]
+    return read_articles(as_articles(articles), load_cast(actors), (table,))[table]
 
 
-def _read(articles: pd.DataFrame, cast: Cast, read: Callable, wanted: tuple[str, ...]) -> dict[str, pd.DataFrame]:
-    """Read the wanted tables of all articles."""
+def _read_batch(batch: tuple[Article, ...], cast: str | None) -> dict[str, list[tuple]]:
+    """Read a batch of articles: what a worker does."""
+    return _rows(batch, cast_of(cast), EXTRACTED, read_article)
+
+
+def _take(found: Iterator[Article], number: int) -> tuple[Article, ...]:
+    return tuple(islice(found, number))
+
+
+def _rows(found: Iterable[Article], cast: Cast, wanted: tuple[str, ...], read: Callable) -> dict[str, list[tuple]]:
+    """Read the wanted rows of all articles, each with its article_id."""
     rows: dict[str, list[tuple]] = {name: [] for name in wanted}
-    for article in records(articles):
-        for name, found in read(article, cast, wanted).items():
-            rows[name].extend((article.article_id, *row) for row in found)
-    return {name: tables.frame(name, rows[name]) for name in wanted}
+    for article in found:
+        for name, own in read(article, cast, wanted).items():
+            rows[name].extend((article.article_id, *row) for row in own)
+    return rows

@@ -1,0 +1,181 @@
+"""Archives larger than memory: parts, engines, kills and growth."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from presscorps import analyse, load_articles
+from presscorps.corpus import pieces
+from presscorps.extract.store import read_table
+from presscorps.extract.stream import extract
+from presscorps.paths import ROOT
+
+ARTICLES = ROOT / "data" / "articles"
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def _archive(path: Path, number: int, first: int = 0) -> Path:
+    texts = [p.read_text("utf-8") for p in sorted(ARTICLES.glob("*.md"))]
+    rows = []
+    for n in range(first, first + number):
+        published = f"2020-{n % 12 + 1:02}-{n % 28 + 1:02}"
+        rows.append({"title": f"Report {n}", "published": published, "text": texts[n % len(texts)].split("---", 2)[2]})
+    with path.open("a", encoding="utf-8") as stream:
+        stream.writelines(json.dumps(row) + "\n" for row in rows)
+    return path
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory) -> Path:
+    return _archive(tmp_path_factory.mktemp("archive") / "a.jsonl", 60)
+
+
+@pytest.fixture(scope="module")
+def serial(archive, tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("serial")
+    extract(archive, out, batch=20)
+    return out
+
+
+def test_parts_hold_what_analyse_gives(archive, serial):
+    news = analyse(load_articles(archive))
+    for name in ("sentences", "troop_counts", "mentions", "quotes", "sentiment"):
+        stored = read_table(serial, name)
+        pd.testing.assert_frame_equal(stored, getattr(news, name), check_dtype=False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["processes", "dask"])
+def test_engines_give_the_same_bytes(archive, serial, tmp_path, engine):
+    if engine == "dask":
+        pytest.importorskip("distributed")
+    extract(archive, tmp_path, batch=20, engine=engine)
+    assert _contents(tmp_path) == _contents(serial)
+
+
+def test_unknown_engine_is_named_with_the_mend(archive, tmp_path):
+    with pytest.raises(ValueError, match="engine 'spark': choose from serial, processes, dask"):
+        extract(archive, tmp_path, engine="spark")
+
+
+def test_second_run_reads_nothing_and_growth_reads_the_new(tmp_path):
+    archive = _archive(tmp_path / "a.jsonl", 40)
+    assert extract(archive, tmp_path / "t", batch=20)["new"] == 40
+    assert extract(archive, tmp_path / "t", batch=20)["new"] == 0
+    _archive(archive, 3, first=200)
+    done = extract(archive, tmp_path / "t", batch=20)
+    assert (done["new"], done["articles"]) == (3, 43)
+
+
+def test_vanished_records_leave_their_part(tmp_path):
+    archive = _archive(tmp_path / "a.jsonl", 10)
+    extract(archive, tmp_path / "t", batch=5)
+    lines = archive.read_text("utf-8").splitlines(keepends=True)
+    archive.write_text("".join(lines[1:]), "utf-8")
+    assert extract(archive, tmp_path / "t", batch=5)["articles"] == 9
+    left = read_table(tmp_path / "t", "articles")
+    assert "Report 0" not in left["title"].tolist()
+    assert set(read_table(tmp_path / "t", "sentences")["article_id"]) == set(left["article_id"])
+
+
+def test_another_cast_reads_all_again(tmp_path):
+    archive = _archive(tmp_path / "a.jsonl", 5)
+    extract(archive, tmp_path / "t")
+    cast = pd.DataFrame({"actor_id": ["nato"], "name": ["NATO"]})
+    assert extract(archive, tmp_path / "t", actors=cast)["new"] == 5
+    assert set(read_table(tmp_path / "t", "mentions")["actor_id"]) <= {"nato"}
+
+
+def test_a_torn_log_and_stray_files_cost_one_part_only(tmp_path):
+    archive = _archive(tmp_path / "a.jsonl", 20)
+    extract(archive, tmp_path / "t", batch=5)
+    whole = _contents(tmp_path / "t")
+    log = tmp_path / "t" / "log.jsonl"
+    log.write_bytes(log.read_bytes()[:-7])
+    (tmp_path / "t" / "articles" / ".000009.parquet.123").write_bytes(b"half")
+    assert extract(archive, tmp_path / "t", batch=5)["new"] == 5
+    assert {k: v for k, v in _contents(tmp_path / "t").items() if "123" not in k} == whole
+
+
+def test_copies_are_marked_over_all_parts(tmp_path):
+    archive = _archive(tmp_path / "a.jsonl", 111)
+    _archive(archive, 30, first=111)  # the same texts again
+    done = extract(archive, tmp_path / "t", batch=25)
+    assert done["copies"] >= 30
+    articles = read_table(tmp_path / "t", "articles").set_index("article_id")
+    marked = articles["copy_of"].dropna()
+    assert set(marked) <= set(articles.index)
+    assert (articles.loc[marked, "published"].to_numpy() <= articles.loc[marked.index, "published"].to_numpy()).all()
+
+
+def test_filters_reach_the_files(serial):
+    some = read_table(serial, "troop_counts", since="2020-02-01", until="2020-02-28", columns=["article_id", "surface"])
+    chosen = read_table(serial, "articles", since="2020-02-01", until="2020-02-28")
+    assert list(some.columns) == ["article_id", "surface"]
+    assert set(some["article_id"]) <= set(chosen["article_id"])
+    assert 0 < len(chosen) < 60
+    with pytest.raises(ValueError, match="no column 'nonsense'"):
+        read_table(serial, "articles", columns=["nonsense"])
+    with pytest.raises(FileNotFoundError, match="presscorps extract"):
+        read_table(serial, "nothing")
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".csv", ".parquet"])
+def test_large_files_come_in_pieces_and_lose_nothing(tmp_path, monkeypatch, ending):
+    rows = pd.DataFrame(
+        {
+            "title": [f"T{n}" for n in range(500)],
+            "text": [f'Five soldiers, "so\nthey say", went to camp {n}.' for n in range(500)],
+        }
+    )
+    path = tmp_path / f"big{ending}"
+    {
+        ".jsonl": lambda: rows.to_json(path, orient="records", lines=True),
+        ".csv": lambda: rows.to_csv(path, index=False),
+        ".parquet": lambda: rows.to_parquet(path),
+    }[ending]()
+    whole = list(pieces.stream_records(path))
+    monkeypatch.setattr(pieces, "PIECE_BYTES", 4000)
+    monkeypatch.setattr(pieces, "_ROWS", 37)
+    assert pieces.split_file(str(path), "x") is not None
+    assert list(pieces.stream_records(path)) == whole
+    assert len(whole) == 500
+
+
+@pytest.mark.slow
+def test_killed_run_goes_on_without_loss_or_repetition(tmp_path):
+    archive = _archive(tmp_path / "a.jsonl", 300)
+    code = "import sys; from presscorps.extract.stream import extract; extract(sys.argv[1], sys.argv[2], batch=10)"
+    command = [sys.executable, "-c", code, str(archive), str(tmp_path / "killed")]
+    for pause in (2.0, 2.5, 3.0, 3.5):
+        run = subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=ROOT)
+        time.sleep(pause)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+    extract(archive, tmp_path / "killed", batch=10)
+    extract(archive, tmp_path / "whole", batch=10)
+    assert _contents(tmp_path / "killed") == _contents(tmp_path / "whole")
+
+
+@pytest.mark.slow
+def test_dask_worker_killed_in_the_middle_loses_and_repeats_nothing(tmp_path):
+    distributed = pytest.importorskip("distributed")
+    archive = _archive(tmp_path / "a.jsonl", 300)
+    extract(archive, tmp_path / "serial", batch=10)
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        victim = next(iter(cluster.workers.values())).process.pid
+        killer = f"import os, time; time.sleep(2); os.kill({victim}, {int(signal.SIGKILL)})"
+        with subprocess.Popen([sys.executable, "-c", killer]):
+            extract(archive, tmp_path / "dask", batch=10, engine="dask", scheduler=cluster.scheduler_address)
+        assert not os.path.exists(f"/proc/{victim}") or victim not in {w.process.pid for w in cluster.workers.values()}
+    assert _contents(tmp_path / "dask") == _contents(tmp_path / "serial")
