@@ -15,7 +15,7 @@ from presscorps import analyse, troop_counts
 from presscorps.corpus.load import as_articles
 from presscorps.extract.actors import load_cast
 from presscorps.extract.analyse import STEPS, records
-from presscorps.extract.vader import Vader
+from presscorps.extract.vader import plain_vader
 from tests.benchmarks.measure import Figure, ratio, seconds
 
 
@@ -23,14 +23,14 @@ def measure(texts: list[str]) -> list[Figure]:
     """Return the costs of everything and of each extractor."""
     articles = as_articles(pd.DataFrame({"article_id": [str(n) for n in range(len(texts))], "text": texts}))
     words = sum(len(text.split()) for text in texts)
-    punkt, vader = PunktSentenceTokenizer(), Vader()
+    punkt = PunktSentenceTokenizer()
 
     def split() -> list[str]:
         return [sentence for text in texts for sentence in punkt.tokenize(text)]
 
     def baseline() -> None:
         for sentence in split():
-            vader.polarity_scores(sentence)
+            plain_vader(sentence)
 
     analyse(articles.head(20))  # word lists load once
     alone = seconds(lambda: troop_counts(articles))
