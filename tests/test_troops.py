@@ -103,3 +103,10 @@ def test_offsets_on_real_articles():
             text = json.loads(line)["text"]
             for figure in figures(text):
                 assert text[figure.start : figure.end] == figure.surface
+
+
+@pytest.mark.skipif(not (SHARED / "benchmarks").exists(), reason="../shared/benchmarks is not beside the repository")
+def test_general_news_states_no_troops():
+    # NewsQuant: 590 sentences of business, sport, science and weather; none of its quantities are of personnel
+    sentences = json.loads((SHARED / "benchmarks" / "newsquant.json").read_text("utf-8"))
+    assert [(s["text"], values(s["text"])) for s in sentences if values(s["text"])] == []

@@ -143,6 +143,8 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     for k in range(i + 1, min(len(words), i + 8)):
         name = words.name_at.get(k)
         if name:
+            if name.kind == "unit" and words[name.last - 1] in _COMMON_UNITS:
+                return _home_of_unit(words, story, index)
             if name.kind in BODY_KINDS:
                 return name.value
             if link == "in":
@@ -208,8 +210,6 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
     if verb in _NOT_OWNERS:
         return None
     for name in _subjects(words, governor.at):
-        if name.kind == "group" and not _is_fighter(phrase):
-            continue
         if _is_fighter(phrase) and name.kind != "group":
             continue
         common = _common_body(words, name.last, governor.at, story, index)
@@ -383,11 +383,13 @@ def _speaks_of(words: Words, name: Name, *, strict: bool) -> bool:
     if name.kind == "alliance":
         return not strict or name.value not in {"United Nations", "European Union"}
     if name.kind in {"adjective", "country"}:
-        after = {words[k] for k in range(name.last, name.last + 4)}
-        return bool(
-            after
-            & (_OFFICE - {"police", "national", "border", "state", "department", "parliament"} if strict else _OFFICE)
-        )
+        after = set()
+        for k in range(name.last, name.last + 4):
+            if words[k] in {"and", ",", ".", ""} or words[k] in LOCATIVES:
+                break
+            after.add(words[k])
+        offices = _OFFICE - {"police", "national", "border", "state", "department", "parliament"} if strict else _OFFICE
+        return bool(after & offices)
     if name.kind == "leader":
         return not strict
     return name.kind == "capital" and not strict and _acts(words, name) and words[name.last] not in SAYING

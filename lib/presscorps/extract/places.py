@@ -232,10 +232,13 @@ def from_story(
 ) -> tuple[str | None, str]:
     """Return the place that earlier figures and sentences imply."""
     pointed = _points_back(words.low)
-    if not pointed and _whole_force(words, phrase):
-        return None, "size of a whole force: no place"
     if force and _at_the_border(words, phrase):
         return force, "at the border of the force's own country"
+    if not pointed and _whole_force(words, phrase):
+        return None, "size of a whole force: no place"
+    local = force and force not in _FAR_FROM_HOME and any(n.kind == "country" and n.value == force for n in words.names)
+    if governor.measure == "casualties" and local:
+        return force, "losses of a state that the sentence is on"
     if _to_the_region(words, phrase, story, index):
         return "Middle East", "“the region” beside states of the Middle East"
     for back in range(5 if pointed else 4):
@@ -334,5 +337,6 @@ def _pointed_at(words: Words, phrase: Phrase, force: str | None, story: Story, i
 def _whole_force(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure is the size of a whole army, which is nowhere in particular."""
     noun = phrase.noun
-    whole = "active" in phrase.modifiers and "duty" not in phrase.modifiers
-    return bool((noun and noun.unit == "army") or whole or phrase.modifiers & {"transgender", "reserve"})
+    return bool(
+        (noun and noun.unit == "army") or "active" in phrase.modifiers or phrase.modifiers & {"transgender", "reserve"}
+    )
