@@ -1,6 +1,5 @@
 """The tone of a sentence: nltk's own where nothing stands in the way, and no tone from names."""
 
-import csv
 import gzip
 import json
 
@@ -10,12 +9,14 @@ from hypothesis import strategies as st
 from nltk.sentiment.vader import VaderConstants
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-from presscorps.extract.masking import LEXICON
+from presscorps.extract import toward
+from presscorps.extract.lexicon import rows as listed_rows
 from presscorps.extract.records import Article, Mention, Sentence, Statement
-from presscorps.extract.sentiment import score_sentences, score_text
+from presscorps.extract.sentiment import score_sentences, score_text, sentiment_toward
 from presscorps.extract.vader import _nltk, compound, plain_vader, scored_words, words_of
 from presscorps.paths import ROOT
 
+LEXICON = ROOT / "lib" / "presscorps" / "extract" / "lexicon"
 ARTICLES = ROOT.parent / "shared" / "benchmarks" / "articles-6k.jsonl.gz"
 
 NEUTRAL = (
@@ -159,11 +160,94 @@ def test_empty_text_has_no_tone():
     assert score_text("", []) == (0.0, 0.0, 0)
 
 
-@pytest.mark.parametrize(("name", "words"), [("event_words.csv", "words"), ("neutral_names.csv", "word")])
+@pytest.mark.parametrize(("name", "words"), [("event_words", "words"), ("neutral_names", "word")])
 def test_lists_hold_scored_words_once_with_a_reason(name, words):
-    with (LEXICON / name).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = listed_rows(name)
     listed = [word for row in rows for word in row[words].split("|")]
     assert len(listed) == len(set(listed))
     assert set(listed) <= set(_nltk().lexicon)
     assert all(row["reason"].strip() for row in rows)
+
+
+def _toward(text: str, target: str, **options) -> tuple[float, str]:
+    start = text.index(target)
+    row = sentiment_toward([text], [(start, start + len(target))], **options).iloc[0]
+    return row["score"], row["label"]
+
+
+def test_toward_keeps_order_and_its_columns():
+    texts = ["The minister lied shamelessly.", "The minister met reporters on Monday."]
+    table = sentiment_toward(texts, [(4, 12), (4, 12)])
+    assert list(table.columns) == ["score", "label"]
+    assert table["label"].isin(["negative", "neutral", "positive"]).all()
+    assert table["score"].between(-1, 1).all()
+    assert table.loc[0, "score"] < table.loc[1, "score"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "label"),
+    [
+        ("Critics called Merton a liar and a disgrace to his office.", "Merton", "negative"),
+        ("Merton was accused of stealing money and lying about it.", "Merton", "negative"),
+        ("Everybody praised Merton as a brave and brilliant leader.", "Merton", "positive"),
+        ("Merton met Halford in Geneva on Tuesday, according to the schedule.", "Merton", "neutral"),
+    ],
+)
+def test_plain_cases_toward_a_name(text, target, label):
+    assert _toward(text, target)[1] == label
+
+
+def test_who_does_what_to_whom():
+    text = "Merton praised Halford for her brave and honest work."
+    assert _toward(text, "Halford")[0] > _toward(text, "Merton")[0]
+
+
+def test_the_targets_own_words_do_not_count():
+    text = "{} arrived in Geneva on Tuesday, according to the schedule."
+    named = [_toward(text.format(name), name)[0] for name in ("Hope", "Killer Group", "Sam")]
+    assert max(named) - min(named) < 1e-9
+
+
+def test_lexicon_mode_needs_no_model():
+    assert _toward("Critics called Merton a liar and a disgrace.", "Merton", method="lexicon")[1] == "negative"
+
+
+@pytest.mark.parametrize("target", [(0, 0), (-1, 3), (2, 99), (5, 2)])
+def test_a_target_outside_its_sentence_is_named(target):
+    with pytest.raises(ValueError, match="target 1 is .* characters 0:5"):
+        sentiment_toward(["Hello", "Hello"], [(0, 5), target])
+
+
+def test_wrong_use_is_named():
+    with pytest.raises(ValueError, match="1 sentences but 2 targets"):
+        sentiment_toward(["Hello"], [(0, 5), (0, 5)])
+    with pytest.raises(ValueError, match="take one of model, lexicon"):
+        sentiment_toward(["Hello"], [(0, 5)], method="guess")
+
+
+def test_no_sentences_give_an_empty_table():
+    for method in ("model", "lexicon"):
+        assert list(sentiment_toward([], [], method=method).columns) == ["score", "label"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(min_size=1, max_size=80), st.integers(0, 79), st.integers(1, 80))
+def test_any_text_gets_a_score_in_range(text, start, length):
+    start = min(start, len(text) - 1)
+    table = sentiment_toward([text], [(start, min(len(text), start + length))])
+    assert -1 <= table.loc[0, "score"] <= 1
+
+
+def test_weights_are_small_and_hold_no_text():
+    stored = toward._stored()
+    assert (LEXICON / "toward.npz").stat().st_size < 2_000_000
+    words = bytes(stored["words"]).decode().split("\n")
+    assert words == sorted(set(words))  # in the order of the alphabet: no sentence can stand in it
+    assert not any(" " in word for word in words)
+    assert {array.dtype.kind for array in stored.values()} <= {"i", "u", "f"}
+
+
+def test_model_beats_the_lexicon_on_articles_left_out_of_its_training():
+    figures = toward.checked()
+    assert figures["all"]["macro_f1"] >= 0.66
+    assert figures["several"]["macro_f1"] >= 0.63

@@ -8,11 +8,14 @@ from presscorps import tables
 from presscorps.summarise.bootstrap import mean_interval, students_t
 from presscorps.summarise.tone import (
     scorer_validity,
+    scorers_over_time,
     tone_around_events,
     tone_by,
     tone_changes,
+    tone_of_speakers,
     tone_over_time,
     tone_toward_actors,
+    toward_actors,
 )
 
 
@@ -168,6 +171,35 @@ def test_tone_toward_actors_counts_mentions_and_shares():
     table = tone_toward_actors(tables.frame("toward", rows), articles)
     assert table.loc[0, ["mean", "negative", "positive"]].tolist() == [0, 0.5, 0.5]
     assert (table.loc[0, "n_articles"], table.loc[0, "n_mentions"]) == (2, 2)
+
+
+def test_speakers_are_scored_by_their_own_words():
+    text = "It was a wonderful success, Merton said after the horrible disaster. It was horrible, said a clerk."
+    articles, _ = corpus([0])
+    articles["text"] = text
+    rows = [("a0", 0, 0, 26, "Merton", "merton", "said", False), ("a0", 1, 69, 84, "a clerk", pd.NA, "said", False)]
+    table = tone_of_speakers(tables.frame("quotes", rows), articles).query("measure == 'compound'").set_index("speaker")
+    assert table.loc["merton", "mean"] > 0.5
+    assert table.loc["a clerk", "mean"] < -0.3
+    assert tone_of_speakers(tables.empty("quotes"), articles).empty
+
+
+def test_scorers_stand_side_by_side():
+    articles, sentiment = corpus([0.1])
+    texts = ["The United States sent a letter.", "It was killed.", "It was good."]
+    rows = [("a0", i, 0, len(text), text, 0.0) for i, text in enumerate(texts)]
+    table = scorers_over_time(sentiment, tables.frame("sentences", rows), articles).set_index("scorer")
+    assert set(table.index) == set(tables.SCORERS)
+    assert table.loc["vader", "mean"] != table.loc["compound", "mean"]
+
+
+def test_toward_actors_scores_each_mention_in_its_sentence():
+    text = "Merton was called a liar and a disgrace by critics."
+    sentences = tables.frame("sentences", [("a0", 0, 10, 10 + len(text), text, 0.0)])
+    mentions = tables.frame("mentions", [("a0", 0, 10, 16, "Merton", "merton", "exact")])
+    table = toward_actors(mentions, sentences)
+    assert table.loc[0, "label"] == "negative"
+    assert toward_actors(tables.empty("mentions"), sentences).empty
 
 
 def test_validity_is_printed_with_how_to_read_it():

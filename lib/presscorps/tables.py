@@ -419,6 +419,18 @@ _TABLES = (
         ),
     ),
     Table(
+        "tone_of_speakers",
+        "speaker and measure: mean tone of the statements given to the speaker",
+        ("speaker", "measure"),
+        (
+            _text("speaker", "actor_id where the cast knows the speaker, else the name as written"),
+            _TONE_MEASURE,
+            *_TONE_MEAN,
+            _number("n_statements", "statements behind the mean"),
+            _ENOUGH,
+        ),
+    ),
+    Table(
         "scorers_over_time",
         "period and scorer: mean tone by several ways of scoring, to be drawn on one panel",
         ("period", "scorer"),

@@ -7,15 +7,13 @@ names that no list can hold are recognised by their capitals.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from presscorps.extract.lexicon import rows
 from presscorps.extract.vader import Word, normalise, scored_words, words_of
 
-LEXICON = Path(__file__).parent / "lexicon"
 HEADLINE = 0.6  # share of capitalised words from which capitals say nothing about names
 PLACEHOLDER = "Name"  # stands for a word of a masked mention: VADER knows no such word
 
@@ -85,28 +83,22 @@ def _is_scored(surface: str) -> bool:
     return bool(scored_words(words_of(normalise(surface))))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    """Return the rows of one reviewed word list."""
-    with (LEXICON / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @cache
 def _neutral_names() -> dict[str, Neighbours]:
     """Return the listed names: scored word -> the neighbours that make it part of a name."""
     return {
         row["word"]: Neighbours(frozenset(row["before"].split("|")), frozenset(row["after"].split("|")))
-        for row in _rows("neutral_names.csv")
+        for row in rows("neutral_names")
     }
 
 
 @cache
 def _name_heads() -> frozenset[str]:
     """Return the words that end names."""
-    return frozenset(row["head"] for row in _rows("name_heads.csv"))
+    return frozenset(row["head"] for row in rows("name_heads"))
 
 
 @cache
 def _event_vocabulary() -> frozenset[str]:
     """Return the words that report events."""
-    return frozenset(word for row in _rows("event_words.csv") for word in row["words"].split("|"))
+    return frozenset(word for row in rows("event_words") for word in row["words"].split("|"))

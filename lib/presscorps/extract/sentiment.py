@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from presscorps.extract import toward
 from presscorps.extract.masking import event_words, name_words, without
 from presscorps.extract.records import Article, Mention, Sentence, Statement, Tone
-from presscorps.extract.vader import compound, normalise, plain_vader, scored_words, words_of
+from presscorps.extract.vader import compound, normalise, scored_words, words_of
 
+CLEAR = 0.05  # VADER's own limit between neutral and the rest
 MOSTLY = 0.5  # a sentence is quoted when more than this share of its characters is somebody else's
 
 
@@ -59,8 +61,36 @@ def _spans_by_sentence(records: list[Mention] | list[Statement]) -> dict[int, li
     return spans
 
 
-def sentiment_toward(sentences: list[str], targets: list[tuple[int, int]]) -> pd.DataFrame:
-    """Return `score` in [-1, 1] and `label` toward the target span of each sentence, in order."""
-    scores = [plain_vader(s) for s in sentences]
-    labels = ["negative" if s < -0.05 else "positive" if s > 0.05 else "neutral" for s in scores]
-    return pd.DataFrame({"score": scores, "label": labels})
+def sentiment_toward(sentences: list[str], targets: list[tuple[int, int]], *, method: str = "model") -> pd.DataFrame:
+    """Return `score` in [-1, 1] and `label` (negative, neutral, positive) toward a target in each sentence, in order.
+
+    `targets` are the character offsets of the targets in their sentences. The method `model`
+    is the learned one of toward.py, its score the probability of positive minus that of
+    negative; `lexicon` is VADER's score of the sentence with the target left out. Raises
+    ValueError where a target does not lie in its sentence or the method is unknown.
+    """
+    if len(sentences) != len(targets):
+        raise ValueError(f"{len(sentences)} sentences but {len(targets)} targets: give one target for each sentence")
+    for i, (sentence, (start, end)) in enumerate(zip(sentences, targets, strict=True)):
+        if not 0 <= start < end <= len(sentence):
+            raise ValueError(f"target {i} is {start}:{end}, but its sentence has the characters 0:{len(sentence)}")
+    if method not in _METHODS:
+        raise ValueError(f"method={method!r} is unknown: take one of {', '.join(_METHODS)}")
+    scores, labels = _METHODS[method](sentences, targets)
+    return pd.DataFrame({"score": pd.array(scores, "float64"), "label": pd.array(labels, "string")})
+
+
+def _by_model(sentences: list[str], targets: list[tuple[int, int]]) -> tuple[list[float], list[str]]:
+    """Return scores and labels of the learned model."""
+    marked = [toward.mark(text, *span) for text, span in zip(sentences, targets, strict=True)]
+    shares = toward.probabilities(marked)
+    return list(shares[:, 2] - shares[:, 0]), [toward.LABELS[i] for i in shares.argmax(axis=1)]
+
+
+def _by_lexicon(sentences: list[str], targets: list[tuple[int, int]]) -> tuple[list[float], list[str]]:
+    """Return scores and labels of VADER alone."""
+    scores = [score_text(text, [span])[0] for text, span in zip(sentences, targets, strict=True)]
+    return scores, [toward.LABELS[1 + (score >= CLEAR) - (score <= -CLEAR)] for score in scores]
+
+
+_METHODS = {"model": _by_model, "lexicon": _by_lexicon}

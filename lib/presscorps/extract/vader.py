@@ -8,9 +8,8 @@ remembered, and only the few words that carry a score are weighed.
 
 from __future__ import annotations
 
-import re
 import string
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -22,9 +21,9 @@ _FADE = (1.0, 0.95, 0.9)  # how much of a booster is left one, two and three wor
 
 # What VADER was not made for. Curly apostrophes would hide "don’t"; quotation marks, brackets
 # and long dashes would stick to a word and hide it ('attack."' has no score, 'attack' has).
-_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", **dict.fromkeys('“”"«»()[]„', " "), "—": " - ", "–": " - "})
-_NEEDS_CARE = re.compile(f"[{re.escape(''.join(map(chr, _MARKS)))}]")
+_MARKS = {"’": "'", "‘": "'", "ʼ": "'", **dict.fromkeys('“”"«»()[]„', " "), "—": " - ", "–": " - "}
 _PUNCTUATION = frozenset(string.punctuation)
+_KNOWN_WORDS = 1 << 17  # words remembered before starting afresh
 
 
 class Word(NamedTuple):
@@ -36,16 +35,21 @@ class Word(NamedTuple):
     scored: bool  # stands in the lexicon
     valence: float  # 0 where it carries none
     closed: bool  # a comma or the like follows: the next word belongs to something else
+    negates: bool
+    idiom: bool  # may be part of one of VADER's idioms
 
 
 def normalise(text: str) -> str:
     """Return `text` with the marks that VADER stumbles over made plain or blank."""
-    return text.translate(_MARKS) if _NEEDS_CARE.search(text) else text
+    for mark, plain in _MARKS.items():
+        if mark in text:
+            text = text.replace(mark, plain)
+    return text
 
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a normalised sentence as VADER splits them; single characters drop out."""
-    return [_word(token) for token in text.split() if len(token) > 1]
+    return [_known[token] for token in text.split() if len(token) > 1]
 
 
 def scored_words(words: list[Word]) -> list[int]:
@@ -77,23 +81,29 @@ def compound(words: list[Word], hits: list[int], masked: frozenset[int] | set[in
 
 
 def _valence(words: list[Word], i: int, masked: frozenset[int] | set[int], shouting: bool) -> float:
-    """Return the score of word `i` as the words around it raise, dampen or turn it."""
+    """Return the score of word `i` as the words around it raise, dampen or turn it.
+
+    nltk's own rules are called, but only where a word stands that they are about.
+    """
     analyser, word = _nltk(), words[i]
     valence = word.valence
     if shouting and word.text.isupper():
         valence += analyser.constants.C_INCR if valence > 0 else -analyser.constants.C_INCR
-    around = [w.text for w in words[max(0, i - REACH) : i + 3]]
     here = min(i, REACH)
-    for back in range(min(i, REACH)):
-        before = i - back - 1
-        if words[before].scored and before not in masked:
+    near = words[i - here : i + 3]
+    around = [w.text for w in near]
+    stressed = here > 0 and around[here - 1] in ("so", "this")
+    for back in range(here):
+        before = near[here - back - 1]
+        if before.scored and i - back - 1 not in masked:
             continue
-        if words[before].lower in analyser.constants.BOOSTER_DICT:
-            valence += analyser.constants.scalar_inc_dec(words[before].text, valence, shouting) * _FADE[back]
-        valence = analyser._never_check(valence, around, back, here)
-        if back == REACH - 1:
+        if before.lower in analyser.constants.BOOSTER_DICT:
+            valence += analyser.constants.scalar_inc_dec(before.text, valence, shouting) * _FADE[back]
+        if before.negates or stressed:
+            valence = analyser._never_check(valence, around, back, here)
+        if back == REACH - 1 and any(w.idiom for w in near):
             valence = analyser._idioms_check(valence, around, here)
-    return analyser._least_check(valence, around, here)
+    return analyser._least_check(valence, around, here) if here and near[here - 1].lower == "least" else valence
 
 
 def _turned_by_but(words: list[Word], valences: list[tuple[int, float]]) -> list[float]:
@@ -104,16 +114,43 @@ def _turned_by_but(words: list[Word], valences: list[tuple[int, float]]) -> list
     return [valence * (0.5 if i < but else 1.5 if i > but else 1.0) for i, valence in valences]
 
 
-@lru_cache(maxsize=1 << 17)
+class _Words(dict):
+    """token -> Word: a corpus repeats its words, so each is looked at once."""
+
+    def __missing__(self, token: str) -> Word:
+        if len(self) > _KNOWN_WORDS:
+            self.clear()
+        self[token] = word = _word(token)
+        return word
+
+
+_known = _Words()
+
+
 def _word(token: str) -> Word:
-    """Return what there is to know of one token (remembered: a corpus repeats its words)."""
+    """Return what there is to know of one token."""
     analyser, text = _nltk(), _without_mark(token)
     lower = text.lower()
     scored = lower in analyser.lexicon
     booster = lower in analyser.constants.BOOSTER_DICT
-    plain = lower.strip(string.punctuation).removesuffix("'s")
-    valence = analyser.lexicon[lower] if scored and not booster else 0.0
-    return Word(text, lower, plain, scored, valence, token[-1] in ",;:!?")
+    return Word(
+        text,
+        lower,
+        lower.strip(string.punctuation).removesuffix("'s"),
+        scored,
+        analyser.lexicon[lower] if scored and not booster else 0.0,
+        token[-1] in ",;:!?",
+        analyser.constants.negated([text]),
+        text in _idiom_words(),
+    )
+
+
+@cache
+def _idiom_words() -> frozenset[str]:
+    """Return the longest word of each idiom and of each two-word booster: without it there is no idiom."""
+    constants = _nltk().constants
+    phrases = [*constants.SPECIAL_CASE_IDIOMS, *(b for b in constants.BOOSTER_DICT if " " in b)]
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
 
 
 def _without_mark(token: str) -> str:
@@ -123,6 +160,11 @@ def _without_mark(token: str) -> str:
             if 1 < len(rest) < len(token) and not _PUNCTUATION.intersection(rest):
                 return rest
     return token
+
+
+def valence_of(word: str) -> float:
+    """Return the score of one lower-case word by itself, -4 to 4; 0 where the lexicon has none."""
+    return _nltk().lexicon.get(word, 0.0)
 
 
 class _Vader(SentimentIntensityAnalyzer):

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from presscorps import tables
-from presscorps.extract.sentiment import sentiment_toward
+from presscorps.extract.sentiment import score_text, sentiment_toward
 from presscorps.extract.vader import untouched
 from presscorps.summarise.bootstrap import difference_interval, mean_interval, permutation_p
 from presscorps.summarise.periods import originals, periods
@@ -113,6 +113,24 @@ def tone_toward_actors(toward: pd.DataFrame, articles: pd.DataFrame, *, every: s
         shares = [float((part["label"] == label).mean()) for label in ("negative", "positive")]
         rows.append((actor, period, *_summary(_per_article(part, "score")), *shares))
     return tables.frame("tone_toward_actors", rows)
+
+
+def tone_of_speakers(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the table `tone_of_speakers`: how each speaker sounds in the statements given to them.
+
+    Only the words of the statement are scored, not the sentence that frames them. A speaker
+    is the actor where the cast knows them, else the name as written.
+    """
+    said = quotes.merge(originals(articles)[["article_id", "text"]], on="article_id")
+    said["who"] = said["actor_id"].fillna(said["speaker"])
+    said = said.dropna(subset="who")
+    spans = zip(said["text"], said["start"], said["end"], strict=True)
+    scores = [score_text(text[start:end], [])[:2] for text, start, end in spans]
+    said = said.assign(**dict(zip(MEASURES, np.array(scores).reshape(-1, 2).T, strict=True)))
+    rows = []
+    for who, part in said.groupby("who"):
+        rows += [(who, measure, *_summary(_per_article(part, measure))) for measure in MEASURES]
+    return tables.frame("tone_of_speakers", sorted(rows, key=lambda row: (row[1], -row[5], row[0])))
 
 
 def scorers_over_time(
