@@ -2,8 +2,14 @@
 
 Two scores stand side by side. `compound` is VADER's (Hutto and Gilbert 2014) with names left
 out; `evaluative` leaves out the vocabulary of events as well, because an article about a
-war is full of words for war whatever its author thinks. Where a sentence has no names
-and no marks that VADER stumbles over, `compound` is nltk's own score.
+war is full of words for war whatever its author thinks. `compound` is nltk's own score,
+except in four cases:
+
+- words that are part of a name carry nothing: mentions of the cast, listed names (lexicon/
+  neutral_names.csv), words in a run of capitals (masking.py);
+- curly apostrophes are read as straight ones, so that "don’t" negates;
+- quotation marks and brackets are left out, so that 'attack."' is read as attack;
+- long dashes separate words.
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ _FADE = (1.0, 0.95, 0.9)  # how much of a booster is left one, two and three wor
 
 # What VADER was not made for. Curly apostrophes would hide "don’t"; quotation marks, brackets
 # and long dashes would stick to a word and hide it ('attack."' has no score, 'attack' has).
-_MARKS = {"’": "'", "‘": "'", "ʼ": "'", **dict.fromkeys('“”"«»()[]„', " "), "—": " - ", "–": " - "}
+_APOSTROPHES, _AROUND, _BETWEEN = "’‘ʼ", [*'“”"«»()[]„', "''", "``"], ["—", "–", "--"]
+_MARKS = dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_AROUND, " ") | dict.fromkeys(_BETWEEN, " - ")
 _PUNCTUATION = frozenset(string.punctuation)
 _KNOWN_WORDS = 1 << 17  # words remembered before starting afresh
 
