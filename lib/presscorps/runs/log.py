@@ -6,6 +6,7 @@ All of it goes to standard error; standard output carries the summary alone.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from datetime import UTC, datetime
 from typing import Any
@@ -39,12 +40,14 @@ class Log:
 
     def _draw(self, job: Job, event: dict[str, Any]) -> None:
         """Draw a notebook's progress bar: moving in a terminal, elsewhere once at its end."""
-        quiet = not sys.stderr.isatty()
+        quiet, size = not sys.stderr.isatty(), shutil.get_terminal_size()  # some terminals have no size of their own
         if event["event"] == "start":
             self._bars[job.name] = tqdm(
                 total=job.job["cells"],
                 desc=job.name,
                 unit="cell",
+                ncols=size.columns,
+                nrows=size.lines,
                 file=sys.stderr,
                 position=None if quiet else len(self._bars),
                 delay=1e9 if quiet else 0,

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-BUILDING, FAILED, LATEST = ".building", "failed", "latest"
+BUILDING, DELETING, FAILED, LATEST = ".building", ".deleting", "failed", "latest"
 
 
 def new_name(out: Path) -> str:
@@ -73,6 +73,7 @@ def recover(out: Path) -> list[str]:
     Its half-built folder moves to the failed runs; if it was killed between appearing and
     becoming `latest`, it becomes so now.
     """
+    shutil.rmtree(out / DELETING, ignore_errors=True)
     building = out / BUILDING
     left = sorted(building.iterdir()) if building.is_dir() else []
     for folder in left:
@@ -92,7 +93,14 @@ def retain(out: Path, keep: int) -> None:
     for runs in (good_runs(out), failed_runs(out)):
         for _, folder in runs[: max(0, len(runs) - keep)]:
             if folder.resolve() != latest(out):
-                shutil.rmtree(folder, ignore_errors=True)
+                _delete(folder, out)
+
+
+def _delete(folder: Path, out: Path) -> None:
+    """Delete a run, which vanishes as a whole or not at all."""
+    (out / DELETING).mkdir(exist_ok=True)
+    folder.rename(out / DELETING / folder.name)
+    shutil.rmtree(out / DELETING, ignore_errors=True)
 
 
 def write_json(path: Path, data: dict[str, Any]) -> None:
