@@ -29,6 +29,7 @@ _ASKING = lexicon.word_class("measures.asking")
 _PRONOUNS = lexicon.word_class("measures.pronouns")
 _NOUN_VERBS = lexicon.word_class("measures.noun_verbs")
 _VERB_SIGNS = lexicon.word_class("measures.verb_signs")
+_PARTICIPLES = lexicon.word_class("measures.participles")
 _INCLUDING = lexicon.word_class("measures.including")
 _GAMES = lexicon.word_class("measures.games")
 _FIGHTING = lexicon.word_class("measures.fighting")
@@ -352,7 +353,9 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     role = "object" if passive and not word.endswith("ing") else "subject"
     if "adjective" in found:
         return Governor(k, "casualties", "right", f"“{words.low[i]} {word}”", near)
-    measure = found.get(role) or found.get("subject" if role == "object" else "object")
+    measure = found.get(role) or found.get("subject")
+    if not measure and "object" in found:  # they do it to others
+        measure = "stock" if found["object"] == "stock" else "other"
     if measure:
         measure = _refine_subject(words, k, word, measure, finite=True, passive=passive)
         return Governor(k, measure, "right", f"subject of “{word}”", near)
@@ -376,11 +379,7 @@ def _as_subject(words: Words, i: int, near: bool) -> Governor | None:
         return Governor(i, "casualties", "right", f"“{word}”", near)
     measure = found.get("subject")
     passive = False
-    if (
-        "object" in found
-        and word not in _LEAVES
-        and word.endswith(("ed", "en", "t", "wn", "n", "lost", "shot", "slain", "hurt", "held", "based"))
-    ):
+    if "object" in found and word not in _LEAVES and (word.endswith("ed") or word in _PARTICIPLES):
         active = words[i + 1] in {"the", "a", "an", "its", "their", "his"} or words[i + 1][:1].isdigit()
         if not (active and measure):
             passive = not active
@@ -456,6 +455,8 @@ def _refine_subject(words: Words, i: int, word: str, measure: str, *, finite: bo
         return "inflow"
     if word in _RETURNS and "to" in next_few[:1] and words[i + 2] == "the" and "border" in words.low[i + 2 : i + 6]:
         return "inflow"
+    if word == "left" and not finite and after in {"in", "behind", "at", "there", ",", "."}:
+        return "stock"
     if word in _FALLS and after in {"to", "from", "by", "under", "short", "into"}:
         return "stock"
     if word == "taken" and set(next_few) & _CAPTIVITY:

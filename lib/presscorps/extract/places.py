@@ -7,6 +7,7 @@ and stands nearest wins. What the sentence leaves out comes from the sentences b
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
@@ -83,6 +84,8 @@ def find_spots(words: Words) -> list[Spot]:
     """Return the places that a sentence locates something at, in order."""
     found = []
     for name in words.names:
+        if words.text[name.last - 1] in _missions():
+            found.append(Spot(name.first, name.last, _missions()[words.text[name.last - 1]], "war", False))
         if name.kind not in PLACE_KINDS and name.kind != "adjective":
             continue
         after = words[name.last]
@@ -126,6 +129,12 @@ def _only_describes(words: Words, first: int, last: int) -> bool:
     if last - first > 1 or not words.text[first].rstrip(".").isupper():
         return False
     return last in words.name_at or words[last] in {"embassy", "consulate", "base", "bases", "air", "military", "naval"}
+
+
+@cache
+def _missions() -> dict[str, str]:
+    """Return name of a mission -> where it serves."""
+    return {row["name"]: row["place"] for row in lexicon.rows("missions")}
 
 
 def _preposition(words: Words, i: int) -> tuple[str, int]:
@@ -251,7 +260,8 @@ def from_story(
     for known in reversed(story.known):
         if known.place and known.force == force and force:
             return known.place, "as an earlier figure of the same force"
-    if governor.measure == "casualties" and force and force not in _FAR_FROM_HOME and _is_state(force):
+    serving = phrase.noun and phrase.noun.unit == "peacekeeper"
+    if governor.measure == "casualties" and force and not serving and force not in _FAR_FROM_HOME and _is_state(force):
         return force, "losses of a state at war at home"
     scene = _scene(words, force, governor.measure, story, index)
     if scene:
