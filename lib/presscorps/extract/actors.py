@@ -21,7 +21,7 @@ from presscorps.extract.cast import Cast, load_cast, plain, without_titles
 from presscorps.extract.listed import Hit, listed_names, needs_full_name
 from presscorps.extract.names import fold, name_words, sounds
 from presscorps.extract.records import Article, Mention, Sentence
-from presscorps.extract.same_person import Likeness, agrees, alike, stands_alone
+from presscorps.extract.same_person import Likeness, agrees, alike, bears, given_class, stands_alone
 from presscorps.extract.spans import NameSpan, Page, name_span
 
 __all__ = ["Cast", "Doubt", "find_mentions", "load_cast", "read_names"]
@@ -119,10 +119,10 @@ def _read(page: Page, cast: Cast) -> _Findings:
         span = name_span(page, family.start, family.end, starts)
         if span.given:
             _weigh_full(span, family, page, cast, found)
-        elif not span.longer:
-            alone.append(family)
-    for family in alone:
-        _weigh_alone(family, page, cast, found)
+        elif not span.longer and not span.certainly_longer:
+            alone.append((span, family))
+    for span, family in alone:
+        _weigh_alone(span, family, page, cast, found)
     return found
 
 
@@ -195,9 +195,13 @@ def _cut(word: str, cast: Cast) -> Iterator[tuple[int, int, tuple[Likeness, ...]
 
 def _weigh_full(span: NameSpan, family: _Family, page: Page, cast: Cast, found: _Findings) -> None:
     """Count a full name that agrees with one person of the cast; note it where it is somebody else's."""
+    if span.certainly_longer:
+        return
     words = [sounds(word) for word in name_words(without_titles(page.text[span.start : family.end]))]
     given, last = words[:-1], words[-1]
     agreeing = [i for i in sorted(family.candidates) if given and agrees(given, last, cast.people[i])]
+    if span.longer and given_class(last) is not None:
+        agreeing = []
     if len(agreeing) == 1:
         found.mentions.append(_mention(page, span.start, span.end, agreeing[0], "variant"))
     elif agreeing:
@@ -205,44 +209,36 @@ def _weigh_full(span: NameSpan, family: _Family, page: Page, cast: Cast, found: 
     found.full.append(_FullName(span.start, agreeing[0] if len(agreeing) == 1 else None, family.candidates))
 
 
-def _weigh_alone(family: _Family, page: Page, cast: Cast, found: _Findings) -> None:
+def _weigh_alone(span: NameSpan, family: _Family, page: Page, cast: Cast, found: _Findings) -> None:
     """Count a family name alone where the article leaves one person for it."""
-    named = {name.actor_id for name in found.full if name.actor_id in family.candidates}
+    words = name_words(without_titles(page.text[span.start : family.end]))
+    heard = sounds(words[-1]) if words else ""
+    fitting = family.listed or tuple(i for i in family.candidates if bears(heard, cast.people[i]))
+    named = {name.actor_id for name in found.full if name.actor_id in fitting}
     others = [name for name in found.full if name.actor_id is None and name.near & family.candidates]
     before = [name for name in others if name.start < family.start]
     if len(named) == 1 and not before:
-        _count_alone(family, next(iter(named)), page, cast, found)
+        chosen, reason = list(named), ""
     elif named:
-        found.doubts.append(_doubt(page, family.start, family.end, family.candidates, "others bear the name here"))
-    elif not others:
-        _weigh_unsupported(family, page, cast, found)
+        chosen, reason = [], "others bear the name here"
+    elif others:
+        return
+    else:
+        chosen, reason = _unsupported(heard, family, page, cast)
+    if chosen:
+        start = family.start if family.listed else span.start
+        match = "exact" if family.listed else "short" if words[-1] in cast.people[chosen[0]].written else "variant"
+        found.mentions.append(_mention(page, start, family.end, chosen[0], match))
+    elif fitting:
+        found.doubts.append(_doubt(page, span.start, family.end, fitting, reason))
 
 
-def _weigh_unsupported(family: _Family, page: Page, cast: Cast, found: _Findings) -> None:
-    """Count a family name without any full name beside it, if it is listed so or is rare enough to tell."""
-    surface = page.text[family.start : family.end]
+def _unsupported(heard: str, family: _Family, page: Page, cast: Cast) -> tuple[list[str], str]:
+    """Return whom a family name means with no full name beside it, or nobody and why."""
     if family.listed:
-        sure = [] if surface.lower() in needs_full_name() else list(family.listed)
+        sure = {} if page.text[family.start : family.end].lower() in needs_full_name() else family.listed
     else:
-        sure = [like.actor_id for like in family.likely if stands_alone(surface, like, cast.people[like.actor_id])]
-    if len(set(sure)) == 1:
-        _count_alone(family, sure[0], page, cast, found)
-    else:
-        reason = "several people bear the name" if len(set(sure)) > 1 else "full name is not in the article"
-        found.doubts.append(_doubt(page, family.start, family.end, family.candidates, reason))
-
-
-_ARTICLE_BEFORE = re.compile(r"(?<![\w'-])(?:(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa][nrtdz])-|(?:[Aa]l|[Ee]l) )$")
-
-
-def _count_alone(family: _Family, actor_id: str, page: Page, cast: Cast, found: _Findings) -> None:
-    """Count a family name alone: exact if it is listed, short if its spelling is, else a variant."""
-    start = family.start
-    article = _ARTICLE_BEFORE.search(page.text, max(0, start - 4), start)
-    if article and not family.listed:
-        start -= len(article.group())
-    spelt = name_words(page.text[family.start : family.end])[-1:]
-    short = bool(spelt) and spelt[0] in cast.people[actor_id].written
-    found.mentions.append(
-        _mention(page, start, family.end, actor_id, "exact" if family.listed else "short" if short else "variant")
-    )
+        sure = {i for i in family.candidates if stands_alone(heard, cast.people[i])}
+    if len(sure) == 1:
+        return list(sure), ""
+    return [], "several people bear the name" if sure else "full name is not in the article"

@@ -159,13 +159,13 @@ def _family_index(people: Iterable[Person]) -> dict[str, list[tuple[str, str, st
     index: dict[str, list[tuple[str, str, str]]] = {}
     for person in people:
         for family in person.families:
-            for part in {family, *_last_parts(family)}:
+            for part in {family, *last_parts(family)}:
                 for key in skeletons(part):
                     index.setdefault(key, []).append((part, family, person.actor_id))
     return index
 
 
-def _last_parts(family: str) -> Iterator[str]:
+def last_parts(family: str) -> Iterator[str]:
     """Yield a compound's last part, the word that stands in the text: Laden of bin Laden."""
     for first in ("abd", "abu", "bin"):
         if family.startswith(first) and len(family) >= len(first) + 3:

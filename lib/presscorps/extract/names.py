@@ -34,9 +34,10 @@ SERVANT_OF = frozenset(["abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdo
 FATHER_OF = frozenset(["abu", "abou", "aboo", "abi", "abo"])
 CHILD_OF = frozenset(["bin", "ibn", "ben", "bint", "binti", "ould", "oglu"])
 _GLUED_SERVANT = re.compile(r"^abd(?:[aeo]|ou?|u)l?(?=\w{3})")
-_GLUED_FAITH = re.compile(r"(?<=\w\w)(?:[aeou]|al|el|ul)?d(?:i|ee|ie)n$")
+_GLUED_FAITH = re.compile(r"(?<=\w\w)(?:[aeou]?dd|(?:al|el|ul)d)(?:i|ee|ie)ne?$")
 _GLUED_GOD = re.compile(r"(?<=\w)[aeou]lah?$")
 _DOUBLED = re.compile(r"([^aeiou])\1+")
+_GLUED_ARTICLE = re.compile(r"\b([Aa]l|[Ee]l)(?=[A-Z][a-z])")
 _WORD_PARTS = re.compile(r"[^\W_]+|-")
 VOWELS = frozenset("aeiuY")
 
@@ -75,9 +76,10 @@ def name_words(name: str) -> list[str]:
     >>> name_words("Abu Mahdi al-Muhandis"), name_words("Adil Abdul-Mahdi")
     (['abumahdi', 'muhandis'], ['adil', 'abdmahdi'])
     """
+    plain_name = fold(name).replace("'", "").replace(".", " ")
     words: list[str] = []
     prefix, hyphen = "", False
-    for part in _WORD_PARTS.findall(fold(name).replace("'", "").replace(".", " ").lower()):
+    for part in _WORD_PARTS.findall(_GLUED_ARTICLE.sub(r"\1-", plain_name).lower()):
         if part == "-":
             hyphen = True
             continue
@@ -97,9 +99,8 @@ def name_words(name: str) -> list[str]:
 
 def _regular(word: str) -> str:
     """Return `word` with doubled consonants and the usual endings and beginnings written one way."""
-    word = _DOUBLED.sub(r"\1", word)
-    word = _GLUED_SERVANT.sub("abd", word)
-    return _GLUED_GOD.sub("ala", _GLUED_FAITH.sub("din", word))
+    word = _DOUBLED.sub(r"\1", _GLUED_FAITH.sub("din", word))
+    return _GLUED_GOD.sub("ala", _GLUED_SERVANT.sub("abd", word))
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from presscorps.extract.cast import Cast, Person
+from presscorps.extract.cast import Cast, Person, last_parts
 from presscorps.extract.names import distance, name_words, read_lexicon, skeletons, sounds
 
 
@@ -55,22 +55,33 @@ def alike(word: str, cast: Cast) -> tuple[Likeness, ...]:
     return tuple(found)
 
 
-def stands_alone(word: str, like: Likeness, person: Person) -> bool:
+def bears(heard: str, person: Person) -> bool:
+    """Tell whether a family name in sounds is near to one of the person's."""
+    return any(distance(heard, own, FAMILY.of(own)) <= FAMILY.of(own) for own in person.families | _parts(person))
+
+
+@cache
+def _parts(person: Person) -> frozenset[str]:
+    """Return the last parts of compound family names that tell a person: Laden of bin Laden, not Salman."""
+    parts = {part for family in person.families for part in last_parts(family)}
+    return frozenset(part for part in parts if given_class(part) is None)
+
+
+def stands_alone(heard: str, person: Person) -> bool:
     """Tell whether a family name alone is enough to know the person: near in sound, and not everybody's name."""
-    family = like.family
-    return (
-        person.transliterated
-        and len(family) >= 4
-        and like.distance <= ALONE.of(family)
-        and distance(sounds(name_words(word)[-1]), family, 0.5) <= ALONE.of(family)
-        and given_class(family) is None
+    return person.transliterated and any(
+        len(own) >= 4 and given_class(own) is None and distance(heard, own, ALONE.of(own)) <= ALONE.of(own)
+        for own in person.families
     )
 
 
 def agrees(given: list[str], family: str, person: Person) -> bool:
     """Tell whether a full name in sounds (`given` before `family`) is this person's."""
-    near = [own for own in person.families if distance(family, own, FAMILY.of(own)) <= FAMILY.of(own)]
-    return bool(near) and any(_given_agree(given, own) for own in person.givens)
+    if not bears(family, person):
+        return False
+    # Words before the first name that are no names of people (Foreign Affairs, a misspelt title) do not count.
+    known = next((i for i, name in enumerate(given) if given_class(name) is not None), len(given) - 1)
+    return any(_given_agree(given[i:], own) for i in range(known + 1) for own in person.givens)
 
 
 def _given_agree(given: list[str], own: tuple[str, ...]) -> bool:
@@ -79,8 +90,6 @@ def _given_agree(given: list[str], own: tuple[str, ...]) -> bool:
         return own[0][0] == given[0]
     if not any(same_given(given[0], name) for name in own):
         return False
-    if len(given) == 1:
-        return True
     rest = [name for name in given[1:] if len(name) > 1]
     if not rest or any(same_given(name, other) for name in rest for other in own[1:]):
         return True
@@ -94,7 +103,13 @@ def same_given(a: str, b: str) -> bool:
     one, other = given_class(a), given_class(b)
     if one is not None and other is not None:
         return one == other
-    return distance(a, b, GIVEN.of(b)) <= GIVEN.of(b)
+    return any(distance(a, spelling, GIVEN.of(b)) <= GIVEN.of(b) for spelling in {b, *_members(other)})
+
+
+@cache
+def _members(number: int | None) -> frozenset[str]:
+    """Return the names of a class, in sounds."""
+    return frozenset(name for name, own in _given_classes()[0].items() if own == number)
 
 
 @cache

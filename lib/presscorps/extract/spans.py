@@ -14,7 +14,8 @@ from presscorps.extract.same_person import given_class
 
 _PARTICLES = (ARTICLES - {"as", "at", "an", "ad", "ar"}) | CHILD_OF | FATHER_OF | SERVANT_OF
 _WORD_BEFORE = re.compile(r"[\w'.]+$")
-_WORD_BEHIND = re.compile(r"[ -]([A-Z][\w']*)")
+_WORD_BEHIND = re.compile(r" ([A-Z][\w']{2,})(?![\w-])")
+_CHILD_BEHIND = re.compile(r"s? (?:(?:al|el|Al|El|[Aa][sdnrtz]|[Aa]sh)-|(?:al|el|Al|El|bin|ibn|Bin|Ibn) )[A-Z]")
 _FARTHEST = 24  # characters of the longest word looked at
 _MOST_WORDS = 6
 
@@ -39,7 +40,8 @@ class NameSpan(NamedTuple):
     end: int
     given: list[str]
     titles: list[str]
-    longer: bool  # another capitalised word follows: part of a longer name
+    longer: bool  # another capitalised word follows: it may be part of a longer name
+    certainly_longer: bool  # what follows is a name: Muhammad Amin al-Haq
 
 
 @cache
@@ -70,7 +72,8 @@ def name_span(page: Page, start: int, end: int, known_starts: frozenset[int] | s
             given.insert(0, word.strip("."))
             first = begin
         at = begin
-    return NameSpan(first, end, given, titles, _goes_on(page, end, known_starts))
+    continued = page.text[max(0, at - 1)] != "-" and _goes_on(page, end, known_starts)
+    return NameSpan(first, end, given, titles, continued, _is_continued_by_name(page.text, end))
 
 
 def _word_before(text: str, at: int) -> tuple[str, int]:
@@ -93,14 +96,14 @@ def _is_given(page: Page, word: str, low: str, begin: int) -> bool:
         return False
     sentence = page.sentence_at(begin)
     if begin - sentence.start <= 1:
-        return not low.endswith(("ly", "ing")) and f" {low} " not in page.text
-    return not is_title_case(sentence.text)
+        return not (len(low) > 5 and low.endswith(("ly", "ing"))) and f" {low} " not in page.text
+    return not is_title_case(sentence.text) or _word_before(page.text, begin)[0].lower() in title_words()
 
 
 def _goes_on(page: Page, end: int, known_starts: frozenset[int] | set[int]) -> bool:
     """Tell whether the name goes on behind `end`: Suleiman Shah, Sadr City."""
-    found = _WORD_BEHIND.match(page.text, end)
-    if not found or found.start(1) in known_starts or page.text[end] == "-":
+    found = _WORD_BEHIND.match(page.text, end + (page.text[end : end + 2] == "s "))
+    if not found or found.start(1) in known_starts:
         return False
     low = found.group(1).removesuffix("'s").lower()
     if low in not_names("body"):
@@ -108,6 +111,15 @@ def _goes_on(page: Page, end: int, known_starts: frozenset[int] | set[int]) -> b
     if low in not_names() or low in title_words():
         return False
     return given_class(sounds(low)) is not None or not is_title_case(page.sentence_at(end).text)
+
+
+def _is_continued_by_name(text: str, end: int) -> bool:
+    """Tell whether a family name or another given name follows: Muhammad Amin al-Haq, Mohammed Hassan Ibrahim."""
+    if _CHILD_BEHIND.match(text, end):
+        return True
+    found = _WORD_BEHIND.match(text, end + (text[end : end + 2] == "s "))
+    low = found.group(1).lower() if found else ""
+    return bool(low) and low not in not_names() | title_words() and given_class(sounds(low)) is not None
 
 
 @cache
