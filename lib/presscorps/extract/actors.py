@@ -216,11 +216,10 @@ def _weigh_alone(span: NameSpan, family: _Family, page: Page, cast: Cast, found:
     fitting = family.listed or tuple(i for i in family.candidates if bears(heard, cast.people[i]))
     named = {name.actor_id for name in found.full if name.actor_id in fitting}
     others = [name for name in found.full if name.actor_id is None and name.near & family.candidates]
-    before = [name for name in others if name.start < family.start]
-    if len(named) == 1 and not before:
-        chosen, reason = list(named), ""
-    elif named:
+    if named and (len(named) > 1 or _last_is_another(family, fitting, others, found)):
         chosen, reason = [], "others bear the name here"
+    elif named:
+        chosen, reason = list(named), ""
     elif others:
         return
     else:
@@ -231,6 +230,13 @@ def _weigh_alone(span: NameSpan, family: _Family, page: Page, cast: Cast, found:
         found.mentions.append(_mention(page, start, family.end, chosen[0], match))
     elif fitting:
         found.doubts.append(_doubt(page, span.start, family.end, fitting, reason))
+
+
+def _last_is_another(family: _Family, fitting: tuple[str, ...], others: list[_FullName], found: _Findings) -> bool:
+    """Tell whether the last full name before a family name is somebody else's: the name then is his as well."""
+    before = max((name.start for name in others if name.start < family.start), default=-1)
+    own = max((n.start for n in found.full if n.actor_id in fitting and n.start < family.start), default=-1)
+    return before > own
 
 
 def _unsupported(heard: str, family: _Family, page: Page, cast: Cast) -> tuple[list[str], str]:

@@ -71,7 +71,7 @@ def stands_alone(heard: str, person: Person) -> bool:
     """Tell whether a family name alone is enough to know the person: near in sound, and not everybody's name."""
     return person.transliterated and any(
         len(own) >= 4 and given_class(own) is None and distance(heard, own, ALONE.of(own)) <= ALONE.of(own)
-        for own in person.families
+        for own in person.families | _parts(person)
     )
 
 

@@ -16,6 +16,7 @@ _PARTICLES = (ARTICLES - {"as", "at", "an", "ad", "ar"}) | CHILD_OF | FATHER_OF 
 _WORD_BEFORE = re.compile(r"[\w'.]+$")
 _WORD_BEHIND = re.compile(r" ([A-Z][\w']{2,})(?![\w-])")
 _CHILD_BEHIND = re.compile(r"s? (?:(?:al|el|Al|El|[Aa][sdnrtz]|[Aa]sh)-|(?:al|el|Al|El|bin|ibn|Bin|Ibn) )[A-Z]")
+_ADJECTIVE = ("ian", "ist", "ese", "ish", "like")  # Churchillian, Baathist: no given name in our scripts ends so
 _FARTHEST = 24  # characters of the longest word looked at
 _MOST_WORDS = 6
 
@@ -66,7 +67,7 @@ def name_span(page: Page, start: int, end: int, known_starts: frozenset[int] | s
             break
         if low in title_words():
             titles.append(low)
-        elif titles or not _is_given(page, word, low, begin):
+        elif titles or word == page.text[start:end] or not _is_given(page, word, low, begin):
             break
         else:
             given.insert(0, word.strip("."))
@@ -92,6 +93,8 @@ def _is_given(page: Page, word: str, low: str, begin: int) -> bool:
         return False
     if len(low) == 1 or given_class(sounds(low)) is not None:
         return True
+    if low.endswith(_ADJECTIVE):
+        return False
     if word.isupper() and len(word) > 1 and not page.text[begin + len(word) + 1 :][:4].isupper():
         return False
     sentence = page.sentence_at(begin)
