@@ -128,7 +128,7 @@ def _read(page: Page, cast: Cast) -> _Findings:
 
 def _take_listed(hit: Hit, page: Page, cast: Cast, found: _Findings) -> None:
     """Count a listed alias that says by itself who is meant; a family name alone has to wait."""
-    sure = dict.fromkeys(alias.actor_id for alias in hit.aliases if alias.name_words != 1)
+    sure = dict.fromkeys(alias.actor_id for alias in hit.aliases if not alias.is_family_name)
     if len(sure) == 1:
         actor_id = next(iter(sure))
         found.mentions.append(_mention(page, hit.start, hit.end, actor_id, "exact"))
@@ -148,24 +148,32 @@ def _doubt(page: Page, start: int, end: int, candidates: Iterator[str], reason: 
 
 
 # A capitalised word, compounds with hyphens as one: Abdul-Mahdi, Ahmadi-Nejad, Al-Sadr.
-_CAPITALISED = re.compile(r"(?<![\w'])[A-Z][A-Za-z']*[A-Za-z](?:-[A-Z][A-Za-z']*[A-Za-z])*")
+_CAPITALISED = re.compile(r"[A-Z](?<![\w'][A-Z])[A-Za-z']*[A-Za-z](?:-[A-Z][A-Za-z']*[A-Za-z])*")
 
 
 def _families(page: Page, cast: Cast, hits: list[Hit]) -> Iterator[_Family]:
     """Yield the family names of a page: those listed alone, and words that sound like a listed one."""
     for hit in hits:
-        if hit.aliases and all(alias.name_words == 1 for alias in hit.aliases):
+        if hit.aliases and all(alias.is_family_name for alias in hit.aliases):
             yield _Family(hit.start, hit.end, tuple({alias.actor_id: 0 for alias in hit.aliases}), ())
     if not cast.families:
         return
-    wanted = {word for word in set(_CAPITALISED.findall(page.text)) if _pieces(word, cast)}
-    if wanted:
-        starts, ends = [hit.start for hit in hits], [hit.end for hit in hits]
-        for word in _CAPITALISED.finditer(page.text):
-            for start, end, likely in _pieces(word.group(), cast) if word.group() in wanted else ():
-                start, end = start + word.start(), end + word.start()
-                if bisect_left(ends, start + 1) == bisect_left(starts, end):
-                    yield _Family(start, end, (), likely)
+    wanted = [word for word in set(_CAPITALISED.findall(page.text)) if _pieces(word, cast)]
+    starts, ends = [hit.start for hit in hits], [hit.end for hit in hits]
+    for offset, word in sorted((at, one) for one in wanted for at in _places(one, page.text)):
+        for start, end, likely in _pieces(word, cast):
+            if bisect_left(ends, offset + start + 1) == bisect_left(starts, offset + end):
+                yield _Family(offset + start, offset + end, (), likely)
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield where a capitalised word stands as such, and not as part of another."""
+    start = text.find(word)
+    while start >= 0:
+        found = _CAPITALISED.match(text, start)
+        if found and found.end() - start == len(word):
+            yield start
+        start = text.find(word, start + 1)
 
 
 def _pieces(word: str, cast: Cast) -> tuple[tuple[int, int, tuple[Likeness, ...]], ...]:

@@ -23,16 +23,22 @@ COLUMNS = ("actor_id", "name", "aliases", "kind", "country", "wikidata")
 # States that write with Latin letters: their people have one spelling, so a near miss is somebody else.
 LATIN_COUNTRIES = frozenset(row["country"] for row in read_lexicon("latin_countries"))
 
-_PLAIN = {i: chr(i).lower() if chr(i).isalnum() else " " for i in range(128)}
+# Bytes of ASCII text to lower case, with a space for everything that is no letter or digit.
+_PLAIN = bytes(ord(chr(i).lower()) if chr(i).isalnum() and i < 128 else 32 for i in range(256))
 
 
 class Alias(NamedTuple):
-    """One listed alias: as written and folded, and how many words of a person's name it has (0: no person)."""
+    """One listed alias: as written, folded, and the words of a person's name (none: no person)."""
 
     actor_id: str
     written: str
     folded: str
-    name_words: int
+    words: tuple[str, ...]
+
+    @property
+    def is_family_name(self) -> bool:
+        """Tell whether the alias is a person's family name alone."""
+        return len(self.words) == 1
 
 
 class Person(NamedTuple):
@@ -55,13 +61,13 @@ class Cast(NamedTuple):
     kinds: dict[str, str]
     automaton: ahocorasick.Automaton | None
     people: dict[str, Person]
-    families: dict[str, list[tuple[str, str, str]]]
+    families: dict[str, dict[str, list[tuple[str, str]]]]
     seen: dict[str, tuple]
 
 
 def plain(text: str) -> str:
-    """Return folded `text` in lower case with a space for everything that is no letter or digit."""
-    return text.translate(_PLAIN)
+    """Return folded `text` in lower case with a space for everything that is no Latin letter or digit."""
+    return text.encode("ascii", "replace").translate(_PLAIN).decode("ascii")
 
 
 def load_cast(actors: str | Path | pd.DataFrame | None) -> Cast:
@@ -70,8 +76,9 @@ def load_cast(actors: str | Path | pd.DataFrame | None) -> Cast:
     Raises ValueError naming file, column or line where the cast cannot be used.
     """
     rows = [] if actors is None else _rows(actors)
-    aliases = [alias for row in rows for alias in _aliases(row)]
-    people = {person.actor_id: person for person in map(_person, rows) if person}
+    listed = [list(_aliases(row)) for row in rows]
+    aliases = [alias for own in listed for alias in own]
+    people = {row["actor_id"]: _person(row, own) for row, own in zip(rows, listed, strict=True) if _is_person(row)}
     return Cast(
         {alias.written: alias.actor_id for alias in reversed(aliases)},
         {row["actor_id"]: row["kind"] for row in rows},
@@ -92,8 +99,9 @@ def _rows(actors: str | Path | pd.DataFrame) -> list[dict[str, str]]:
         if column not in actors.columns:
             raise ValueError(f"{where} lacks the column {column!r}: it needs {', '.join(COLUMNS)}")
     rows = []
-    for number, row in enumerate(actors.astype("string").fillna("").to_dict("records"), start=2):
-        row = {column: str(row.get(column, "")).strip() for column in COLUMNS}
+    given = [actors[c].astype("string").fillna("").str.strip() if c in actors else [""] * len(actors) for c in COLUMNS]
+    for number, values in enumerate(zip(*given, strict=True), start=2):
+        row = dict(zip(COLUMNS, values, strict=True))
         if not row["actor_id"] or not row["name"]:
             raise ValueError(f"{where}, line {number}: actor_id or name is empty; fill it in or delete the line")
         rows.append(row)
@@ -105,8 +113,8 @@ def _aliases(row: dict[str, str]) -> Iterator[Alias]:
     written = dict.fromkeys(part.strip() for part in (*row["aliases"].split("|"), row["name"]))
     for alias in written:
         if alias and "(" not in alias:
-            words = len(name_words(without_titles(alias))) if _is_person(row) else 0
-            yield Alias(row["actor_id"], alias, fold(alias), words)
+            words = name_words(without_titles(alias)) if _is_person(row) else ()
+            yield Alias(row["actor_id"], alias, fold(alias), tuple(words))
 
 
 def _is_person(row: dict[str, str]) -> bool:
@@ -141,11 +149,9 @@ def _forms(alias: str) -> set[str]:
     return forms - {""}
 
 
-def _person(row: dict[str, str]) -> Person | None:
-    """Return what of an actor can be recognised under another spelling; None if it is no person."""
-    if not _is_person(row):
-        return None
-    written = [name for alias in _aliases(row) if (name := name_words(without_titles(alias.written)))]
+def _person(row: dict[str, str], aliases: list[Alias]) -> Person:
+    """Return what of a person can be recognised under another spelling."""
+    written = [alias.words for alias in aliases if alias.words]
     names = [[sounds(word) for word in name] for name in written]
     families = frozenset(name[-1] for name in names if len(name[-1]) > 1)
     givens = {tuple(name[:-1]): None for name in names if len(name) > 1}
@@ -154,14 +160,17 @@ def _person(row: dict[str, str]) -> Person | None:
     return Person(row["actor_id"], families, spelt, tuple(givens), country not in LATIN_COUNTRIES)
 
 
-def _family_index(people: Iterable[Person]) -> dict[str, list[tuple[str, str, str]]]:
-    """Return skeleton -> (sounds of the last part, sounds of the family name, actor_id)."""
-    index: dict[str, list[tuple[str, str, str]]] = {}
+def _family_index(people: Iterable[Person]) -> dict[str, dict[str, list[tuple[str, str]]]]:
+    """Return skeleton -> sounds of a family name or of its last part -> (sounds of the family name, actor_id)."""
+    bearers: dict[str, list[tuple[str, str]]] = {}
     for person in people:
         for family in person.families:
             for part in {family, *last_parts(family)}:
-                for key in skeletons(part):
-                    index.setdefault(key, []).append((part, family, person.actor_id))
+                bearers.setdefault(part, []).append((family, person.actor_id))
+    index: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for part, found in bearers.items():
+        for key in skeletons(part):
+            index.setdefault(key, {})[part] = found
     return index
 
 

@@ -66,12 +66,12 @@ def _same_case(alias: str, surface: str, page: Page, start: int) -> bool:
     Long abbreviations may be written as words (Nato); a sentence without any capital may
     write all names small, unless the name is an ordinary word.
     """
+    if surface.islower() and not alias.islower():
+        return surface not in _meanings() and page.sentence_at(start).text.islower()
     own, seen = _letters(alias), _letters(surface)
     if all(x.isupper() or not y.isupper() for x, y in zip(seen, own, strict=True)):
         return True
-    if len(own) >= 4 and own.isupper() and own.isalpha() and seen[0].isupper() and seen[1:].islower():
-        return True
-    return surface.islower() and surface not in _meanings() and page.sentence_at(start).text.islower()
+    return len(own) >= 4 and own.isupper() and own.isalpha() and seen[0].isupper() and seen[1:].islower()
 
 
 def _letters(text: str) -> str:
@@ -122,7 +122,7 @@ _WORD_BEHIND = re.compile(r" ([A-Z][\w'-]*)")
 def _something_else(page: Page, hit: Hit, hits: list[Hit], cast: Cast) -> bool:
     """Tell whether a listed word is part of a name that is not listed: Michael Jordan, Ketaib Hizbollah."""
     alias = hit.aliases[0]
-    if alias.name_words or not alias.folded.isalpha():
+    if alias.words or not alias.folded.isalpha():
         return False
     if cast.kinds[alias.actor_id] == "country":
         return given_class(sounds(alias.folded.lower())) is not None and _is_person(page, hit, hits)

@@ -19,6 +19,7 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 LEXICON = Path(__file__).parent / "lexicon"
 
@@ -31,7 +32,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]|\t")
 
 ARTICLES = frozenset(["al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "at", "az"])
 SERVANT_OF = frozenset(["abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdur", "abdus", "abd-al"])
-FATHER_OF = frozenset(["abu", "abou", "aboo", "abi", "abo"])
+FATHER_OF = frozenset(["abu", "abou", "aboo", "abi", "abo", "abul", "aboul", "abool"])
 CHILD_OF = frozenset(["bin", "ibn", "ben", "bint", "binti", "ould", "oglu"])
 _GLUED_SERVANT = re.compile(r"^abd(?:[aeo]|ou?|u)l?(?=\w{3})")
 _GLUED_FAITH = re.compile(r"(?<=\w\w)(?:[aeou]?dd|(?:al|el|ul)d)(?:i|ee|ie)ne?$")
@@ -54,7 +55,11 @@ def fold(text: str) -> str:
     >>> fold("Erdoğan’s")
     "Erdogan's"
     """
-    return text if text.isascii() and "\t" not in text else _NOT_ASCII.sub(_fold_one, text)
+    if text.isascii():
+        return text.replace("\t", " ")
+    for char in set(_NOT_ASCII.findall(text)):
+        text = text.replace(char, _folded(char))
+    return text
 
 
 @cache
@@ -64,10 +69,6 @@ def _folded(char: str) -> str:
         return _SAME_LOOK[char]
     base = unicodedata.normalize("NFD", char)[0]
     return base if base.isascii() else char
-
-
-def _fold_one(match: re.Match) -> str:
-    return _folded(match.group())
 
 
 def name_words(name: str) -> list[str]:
@@ -99,17 +100,27 @@ def name_words(name: str) -> list[str]:
 
 def _regular(word: str) -> str:
     """Return `word` with doubled consonants and the usual endings and beginnings written one way."""
+    if "l" not in word and "d" not in word:
+        return _DOUBLED.sub(r"\1", word)
     word = _DOUBLED.sub(r"\1", _GLUED_FAITH.sub("din", word))
     return _GLUED_GOD.sub("ala", _GLUED_SERVANT.sub("abd", word))
 
 
+class _Romanisation(NamedTuple):
+    """The rules of `lexicon/romanisation.csv` in the order in which they apply: longest first, ends before the rest."""
+
+    ends: dict[str, str]
+    groups: tuple[tuple[str, str], ...]
+    letters: dict[int, str]
+
+
 @cache
-def _romanisation() -> tuple[re.Pattern, dict[str, str]]:
-    """Return the pattern of all letter groups, longest first, and what each sounds like."""
-    where = {"any": "{}", "start": "^{}", "end": "{}$", "inside": r"(?<=\w){}(?=\w)"}
+def _romanisation() -> _Romanisation:
     rows = sorted(read_lexicon("romanisation"), key=lambda row: -len(row["letters"]))
-    pattern = "|".join(where[row["where"]].format(row["letters"]) for row in rows)
-    return re.compile(pattern), {row["letters"]: row["sound"] for row in rows}
+    ends = {row["letters"]: row["sound"] for row in rows if row["where"] == "end"}
+    groups = [(row["letters"], row["sound"]) for row in rows if row["where"] == "any"]
+    letters = {ord(one): sound for one, sound in groups if len(one) == 1}
+    return _Romanisation(ends, tuple(group for group in groups if len(group[0]) > 1), letters)
 
 
 def sounds(word: str) -> str:
@@ -118,8 +129,13 @@ def sounds(word: str) -> str:
     >>> sounds("suleimani") == sounds("souleymani") == sounds("soleimani")
     True
     """
-    pattern, sound = _romanisation()
-    return _DOUBLED.sub(r"\1", pattern.sub(lambda m: sound[m.group()], word))
+    rules = _romanisation()
+    if word[-2:] in rules.ends:
+        word = word[:-2] + rules.ends[word[-2:]]
+    for letters, sound in rules.groups:
+        if letters in word:
+            word = word.replace(letters, sound)
+    return _DOUBLED.sub(r"\1", word.translate(rules.letters))
 
 
 @cache
@@ -137,9 +153,58 @@ _SWAPPED = 0.5  # two neighbours changed places: a slip of the keyboard
 
 
 def distance(a: str, b: str, limit: float = 9.0) -> float:
-    """Return how far two strings of `sounds` are apart; once over `limit`, any figure over it."""
+    """Return how far two strings of `sounds` are apart; where that is over `limit`, any figure over it.
+
+    Quick where both have the same number of consonants: consonant is set against consonant
+    and the vowels between them against each other. What then lies over the limit is aligned
+    in full only where the same sounds stand in another order, a slip of the keyboard.
+    """
     if a == b:
         return 0.0
+    (consonants, gaps, firm), (others, other_gaps, other_firm) = _cut(a), _cut(b)
+    if len(firm) != len(other_firm) and limit < 1:
+        return limit + 1
+    if len(consonants) != len(others):
+        return _aligned(a, b, limit)
+    costs = _costs()
+    swapped = len(a) == len(b) and sorted(a) == sorted(b)
+    total, bearable = 0.0, 9.0 if swapped else limit
+    for x, y in zip(consonants, others, strict=True):
+        if x != y:
+            total += costs.get((x, y), 1.0)
+            if total > bearable:
+                return total
+    for x, y in zip(gaps, other_gaps, strict=True):
+        if x != y:
+            total += _gap_cost(x, y)
+            if total > bearable:
+                return total
+    return total if total <= limit or not swapped else _aligned(a, b, limit)
+
+
+@cache
+def _cut(word: str) -> tuple[str, list[str], str]:
+    """Return the consonants of a word, the vowels around them (the last marked), and the consonants never left out."""
+    gaps = _CONSONANT.split(word)
+    gaps[-1] += "."
+    consonants = "".join(_CONSONANT.findall(word))
+    return consonants, gaps, consonants.translate(_SOFT)
+
+
+_SOFT = str.maketrans("", "", "vJCX")  # they pass into vowels and h
+_CONSONANT = re.compile("[^aeiuYh]")
+
+
+@cache
+def _gap_cost(a: str, b: str) -> float:
+    """Return what it costs to take one group of vowels for another; a dot marks the end of the word."""
+    if a.endswith("."):
+        return _aligned(a[:-1], b[:-1], 9.0)
+    return _aligned(a + "k", b + "k", 9.0)
+
+
+def _aligned(a: str, b: str, limit: float) -> float:
+    """Return the cost of the best alignment of two strings of sounds (weighted edit distance with swaps)."""
     costs, infinite = _costs(), limit + 1
     before, row = [], [0.0]
     for j in range(len(b)):
@@ -170,16 +235,23 @@ def _omission(word: str, i: int) -> float:
     return _LEFT_OUT.get(sound, 1.0)
 
 
-_CLASSES = {"k": "K", "q": "K", "G": "K", "g": "KJ", "x": "K-", "C": "SK-", "J": "J-", "h": "-", "v": "F-", "f": "F"}
-_CLASSES |= {"s": "S", "z": "S", "c": "S", "S": "S", "t": "T", "d": "T", "T": "TS", "D": "TS", "b": "B", "p": "B"}
+_CLASSES = {"k": "K", "q": "K", "G": "K", "g": "K", "X": "K-", "C": "SK-", "J": "J-", "h": "-", "v": "F-", "f": "F"}
+_CLASSES |= {"s": "S", "z": "S", "Z": "S", "S": "S", "t": "T", "d": "T", "T": "TS", "D": "TS", "b": "B", "p": "B"}
 _CLASSES |= {"l": "L", "r": "R", "n": "N", "m": "M"}
+
+
+_ONE_CLASS = str.maketrans({sound: classes for sound, classes in _CLASSES.items() if len(classes) == 1} | {"h": ""})
+_ONE_CLASS |= str.maketrans("", "", "".join(VOWELS))
+_SEVERAL_CLASSES = frozenset(sound for sound, classes in _CLASSES.items() if len(classes) > 1)
 
 
 def skeletons(word: str) -> set[str]:
     """Return the index keys of a string of `sounds`: its consonants in coarse classes, vowels left out."""
     keys = {""}
-    for sound in word:
-        options = _CLASSES.get(sound)
-        if options:
-            keys = {(key + option).rstrip("-") for key in keys for option in options}
-    return {re.sub(r"(.)\1+", r"\1", key) for key in keys}
+    for sound in word.translate(_ONE_CLASS):
+        options = _CLASSES[sound] if sound in _SEVERAL_CLASSES else sound
+        keys = {key + option for key in keys for option in options}
+    return {_TWICE.sub(r"\1", key.replace("-", "")) for key in keys}
+
+
+_TWICE = re.compile(r"(.)\1+")

@@ -46,12 +46,14 @@ def alike(word: str, cast: Cast) -> tuple[Likeness, ...]:
     if not written:
         return ()
     heard = sounds(written[-1])
-    entries = {entry for key in skeletons(heard) for entry in cast.families.get(key, ())}
+    parts: dict[str, list[tuple[str, str]]] = {}
+    for key in skeletons(heard):
+        parts.update(cast.families.get(key, {}))
     found = []
-    for part, family, actor_id in entries:
+    for part, bearers in parts.items():
         apart = distance(heard, part, FAMILY.of(part))
         if apart <= FAMILY.of(part):
-            found.append(Likeness(actor_id, family, apart))
+            found.extend(Likeness(actor_id, family, apart) for family, actor_id in bearers)
     return tuple(found)
 
 
