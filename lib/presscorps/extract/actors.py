@@ -221,7 +221,7 @@ def _weigh_alone(span: NameSpan, family: _Family, page: Page, cast: Cast, found:
     """Count a family name alone where the article leaves one person for it."""
     words = name_words(without_titles(page.text[span.start : family.end]))
     heard = sounds(words[-1]) if words else ""
-    fitting = family.listed or tuple(i for i in family.candidates if bears(heard, cast.people[i]))
+    fitting, sure = (family.listed, family.listed) if family.listed else _bearers(heard, family.candidates, cast)
     named = {name.actor_id for name in found.full if name.actor_id in fitting}
     others = [name for name in found.full if name.actor_id is None and name.near & family.candidates]
     if named and (len(named) > 1 or _last_is_another(family, fitting, others, found)):
@@ -231,7 +231,7 @@ def _weigh_alone(span: NameSpan, family: _Family, page: Page, cast: Cast, found:
     elif others:
         return
     else:
-        chosen, reason = _unsupported(heard, family, page, cast)
+        chosen, reason = _unsupported(family, sure, page)
     if chosen:
         start = family.start if family.listed else span.start
         match = "exact" if family.listed else "short" if words[-1] in cast.people[chosen[0]].written else "variant"
@@ -247,12 +247,20 @@ def _last_is_another(family: _Family, fitting: tuple[str, ...], others: list[_Fu
     return before > own
 
 
-def _unsupported(heard: str, family: _Family, page: Page, cast: Cast) -> tuple[list[str], str]:
+def _bearers(heard: str, candidates: frozenset[str], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which candidates bear a family name in sounds, and which of them it tells without a first name."""
+    known = cast.seen.get((heard, candidates))
+    if known is None:
+        bearers = tuple(i for i in sorted(candidates) if bears(heard, cast.people[i]))
+        known = bearers, tuple(i for i in bearers if stands_alone(heard, cast.people[i]))
+        cast.seen[heard, candidates] = known
+    return known
+
+
+def _unsupported(family: _Family, sure: tuple[str, ...], page: Page) -> tuple[list[str], str]:
     """Return whom a family name means with no full name beside it, or nobody and why."""
-    if family.listed:
-        sure = {} if page.text[family.start : family.end].lower() in needs_full_name() else family.listed
-    else:
-        sure = {i for i in family.candidates if stands_alone(heard, cast.people[i])}
+    if family.listed and page.text[family.start : family.end].lower() in needs_full_name():
+        sure = ()
     if len(sure) == 1:
         return list(sure), ""
     return [], "several people bear the name" if sure else "full name is not in the article"

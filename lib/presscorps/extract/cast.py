@@ -55,14 +55,14 @@ class Person(NamedTuple):
 
 
 class Cast(NamedTuple):
-    """The actors looked for; `actors` maps every listed alias to its actor_id."""
+    """The actors looked for; `actors` maps every listed alias to its actor_id, `seen` keeps what was worked out."""
 
     actors: dict[str, str]
     kinds: dict[str, str]
     automaton: ahocorasick.Automaton | None
     people: dict[str, Person]
     families: dict[str, dict[str, list[tuple[str, str]]]]
-    seen: dict[str, tuple]
+    seen: dict[object, tuple]
 
 
 def plain(text: str) -> str:
