@@ -1,6 +1,10 @@
 """Dates are right, or they are empty: every case of our own wording."""
 
+import gzip
+import json
+from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -8,6 +12,7 @@ import pytest
 import presscorps as pc
 from presscorps.corpus.clean import clean
 from presscorps.corpus.dates import Evidence, Order, find_date, read_stated, resolve_day, settle_order
+from presscorps.corpus.days import calendar_day, find_days
 
 FILLER = " Officials gave no further details, and the ministry did not answer questions about the units involved."
 STORY = "The general told reporters in the capital that the bridge would be rebuilt by engineers of the third brigade."
@@ -152,3 +157,38 @@ def test_relative_days_resolve_against_the_known_one():
     phrases = {"on Tuesday": 14, "Wednesday": 15, "last Wednesday": 8, "yesterday": 14, "next Monday": 20, "Friday": 10}
     assert {phrase: resolve_day(phrase, known).day for phrase in phrases} == phrases
     assert resolve_day("the other day", known) is None
+
+
+BENCHMARK = Path(__file__).parents[1] / ".." / "shared" / "benchmarks" / "articles-6k.jsonl.gz"
+FIRST_LINES = (
+    "%A, %B %-d, %Y\n",
+    "Published %-d %B %Y, %H:%M GMT\n",
+    "By Ann Writer | %b %-d, %Y\n",
+    "%a %-d %b %Y %H.%M GMT\n",
+    "RIVERTOWN, %b. %-d, %Y (Xinhua) -- ",
+    "Rivertown, %-d %B %Y – ",
+    "%Y-%m-%d %H:%M\n",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not BENCHMARK.exists(), reason="needs ../shared/benchmarks")
+def test_six_thousand_articles_without_their_metadata():
+    with gzip.open(BENCHMARK, "rt") as lines:
+        rows = [json.loads(line) for line in lines][::3]
+    undated, stated = Counter(), Counter()
+    for number, row in enumerate(rows):
+        day = date.fromisoformat(row["published"])
+        if not any(_near(mention, day) for mention in find_days(row["text"])):
+            undated[dated(row["text"]).day is None] += 1
+        first = day.strftime(FIRST_LINES[number % len(FIRST_LINES)])
+        found = dated(first + "The " + row["text"]).day
+        stated["empty" if found is None else "right" if found == day else "wrong"] += 1
+    assert undated[False] <= 0.01 * undated.total()
+    assert stated["right"] >= 0.90 * stated.total()
+    assert stated["wrong"] <= 0.02 * stated.total()
+
+
+def _near(mention, day):
+    stated = calendar_day(mention.year or day.year, mention.month, mention.day)
+    return stated is not None and abs((stated - day).days) <= 7

@@ -25,6 +25,7 @@ _ENTITY = re.compile(
 )
 _UNSAFE = re.compile(r"[^\w.-]+")
 LONGEST_ID = 100
+_NOTES = {"readme", "license", "licence", "copying", "notice", "changelog"}
 
 
 class Draft(NamedTuple):
@@ -49,6 +50,8 @@ class Draft(NamedTuple):
 
 def draft_article(record: Record) -> Draft:
     """Return the draft of one record; raise ValueError with the reason where it has no text to read."""
+    if _is_note(record):
+        raise ValueError("a note beside the articles: give it front matter or another name if it is one")
     fields = {name: value if name == "published" else _plain(value) for name, value in record.fields.items()}
     raw = fields.get("text") or ""
     if len(raw) > LONGEST:
@@ -71,10 +74,16 @@ def draft_article(record: Record) -> Draft:
     return Draft(record.source, record.place, wanted_id(record), language, fields, title, text, cut, agency, place)
 
 
+def _is_note(record: Record) -> bool:
+    """Tell whether a file only says something about its folder (README.md, LICENSE.txt)."""
+    bare = record.place is None and set(record.fields) <= {"text"}
+    return bare and PurePath(record.source).stem.casefold() in _NOTES
+
+
 def _without_headline(text: str, title: str, cut: list[Cut]) -> tuple[str, list[Cut]]:
     """Cut the headline where it stands again above the text."""
     first, _, rest = text.partition("\n")
-    if first.strip().casefold() == title.strip().casefold() and rest.strip():
+    if first.lstrip("# ").strip().casefold() == title.strip().casefold() and rest.strip():
         return rest.strip(), [*cut, Cut("headline", first)]
     return text, cut
 
