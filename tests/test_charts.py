@@ -110,7 +110,15 @@ def disputes() -> pd.DataFrame:
 
 
 def tone() -> pd.DataFrame:
-    return weeks(compound=[-0.3, -0.2, None, -0.12, -0.25, 0.05], evaluative=[-0.1, -0.05, None, 0.02, -0.08, 0.1])
+    means = {"compound": [-0.3, -0.2, None, -0.12, -0.25, 0.05], "evaluative": [-0.1, -0.05, None, 0.02, -0.08, 0.1]}
+    parts = [weeks(measure=measure, mean=values) for measure, values in means.items()]
+    made = pd.concat(parts).dropna(subset="mean")
+    return made.assign(low=made["mean"] - 0.1, high=made["mean"] + 0.1, enough=made["n_articles"] > 5)
+
+
+def tone_toward() -> pd.DataFrame:
+    shares = {"name": actors()["name"], "n_mentions": [90, 40, 12, 7], "negative": [0.5, 0.1, 0.3, 0.0]}
+    return pd.DataFrame({**shares, "positive": [0.1, 0.3, 0.3, 0.05]})
 
 
 FREEDONIA, RURITANIA = ("Freedonia", "Sylvania"), ("Ruritania", "Sylvania")
@@ -125,7 +133,8 @@ DRAWN = {
     "actor_timelines": lambda: charts.actor_timelines(mentions(), actors(), scope=SCOPE, top=3),
     "speaking": lambda: charts.speaking(actors(), scope=SCOPE),
     "company": lambda: charts.company(pairs(), scope=SCOPE),
-    "tone": lambda: charts.tone(tone(), scope=SCOPE, events=events()),
+    "tone": lambda: charts.tone(tone(), weeks(), scope=SCOPE, events=events()),
+    "toward": lambda: charts.toward(tone_toward(), scope=SCOPE),
 }
 
 
@@ -184,7 +193,7 @@ def test_a_week_without_articles_is_a_gap_and_not_a_zero():
         lambda: charts.actor_timelines(mentions().head(0), actors().head(0), scope=SCOPE),
         lambda: charts.speaking(actors().head(0), scope=SCOPE),
         lambda: charts.company(pairs().head(0), scope=SCOPE),
-        lambda: charts.tone(tone().head(0), scope=SCOPE),
+        lambda: charts.tone(tone().head(0), weeks(), scope=SCOPE),
     ],
 )
 def test_nothing_to_draw_is_said(chart):

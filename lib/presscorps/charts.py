@@ -60,6 +60,13 @@ SOURCE = "Source: the articles read, counted by Presscorps; copies of one text c
 NOTHING = "No rows to draw: nothing was found in these articles."
 EVENT_LANES = 3  # rows of event labels above a chart; more would push the data away
 EVENT_LETTERS = 25  # letters in a line of an event label, two lines each
+TONES = {  # what the lines of a tone chart are called
+    "compound": "all words",
+    "evaluative": "without event\nwords",
+    "vader": "plain VADER",
+    "narrator": "the outlets'\nown voice",
+    "quoted": "those they\nquote",
+}
 _current: ContextVar[Style] = ContextVar("style", default=WIDE)
 
 
@@ -355,38 +362,76 @@ def company(pairs: pd.DataFrame, *, scope: str) -> Chart:
     return fig
 
 
-def tone(weeks: pd.DataFrame, *, scope: str, events: pd.DataFrame | None = None) -> Chart:
-    """Draw mean tone per period: every word, and without the vocabulary of events."""
-    title = "Tone of the coverage over time"
-    rows = weeks.dropna(subset=["compound"])
+def tone(
+    means: pd.DataFrame,
+    weeks: pd.DataFrame,
+    *,
+    scope: str,
+    by: str = "measure",
+    title: str = "Tone of the coverage over time",
+    events: pd.DataFrame | None = None,
+) -> Chart:
+    """Draw mean tone per period with its 95% interval, one line for each value of the column `by`.
+
+    `means` has `period, mean, low, high, enough` and `by`; `weeks` is `articles_per_period`, so
+    that a period without articles is a gap. Means of too few articles are hollow.
+    """
+    if means.empty:
+        return _nothing(title, scope)
+    now = _current.get()
+    subtitle = f"Mean score of the articles of a {_length(weeks)}, -1 to 1; shaded: 95% interval; hollow: few articles"
+    fig, (ax,) = _sheet(title, f"{subtitle}\n{scope}", 3.0, events=events, right=1.15)
+    reach = max(0.35, float(means[["mean", "low", "high"]].abs().max().max()) * 1.15)
+    ax.axhline(0, color=now.muted, lw=0.8)
+    half = pd.Timedelta(days=_days(weeks) / 2)
+    ends = [
+        _draw_mean(ax, weeks[["period"]].merge(rows, on="period", how="left"), half, color)
+        for (_, rows), color in zip(means.groupby(by, sort=True), (now.blue, now.orange, now.muted), strict=False)
+    ]
+    names = [TONES.get(name, name) for name in sorted(means[by].unique())]
+    ax.set_ylim(-reach, reach)
+    _name_lines(ax, names, ends)
+    for x, n in zip(weeks["period"] + half, weeks["n_articles"], strict=True):
+        _note(ax, x, -reach, f"{n}", dy=2, color=now.muted, size=-2)
+    _note(ax, 1, -reach, "articles", coords=("axes fraction", "data"), dx=6, dy=2, ha="left", color=now.muted, size=-2)
+    _dates(ax, weeks["period"].min(), weeks["period"].max() + 2 * half)
+    _draw_events(fig, ax, events)
+    fig.alt = "Lines of mean tone. " + " ".join(
+        f"{TONES.get(name, name)}: lowest {rows['mean'].min():+.2f}, highest {rows['mean'].max():+.2f}."
+        for name, rows in means.groupby(by)
+    ).replace("\n", " ")
+    return fig
+
+
+def toward(actors: pd.DataFrame, *, scope: str, top: int = 12) -> Chart:
+    """Draw for each actor the share of its mentions with a negative and with a positive tone.
+
+    `actors` is `tone_by_actor`: `name, negative, positive` (0 to 1) and `n_mentions`.
+    """
+    title = "Tone toward actors"
+    rows = actors.head(top).iloc[::-1]
     if rows.empty:
         return _nothing(title, scope)
     now = _current.get()
-    subtitle = f"Mean VADER score of sentences, averaged by article and {_length(weeks)}, -1 to 1\n{scope}"
-    fig, (ax,) = _sheet(title, subtitle, 3.0, events=events, right=1.15)
-    middle = weeks["period"] + pd.Timedelta(days=_days(weeks) / 2)
-    reach = max(0.35, float(rows[["compound", "evaluative"]].abs().max().max()) * 1.2)
-    ax.axhline(0, color=now.muted, lw=0.8)
-    for column, color, name in (
-        ("compound", now.blue, "all words"),
-        ("evaluative", now.orange, "without event\nwords"),
-    ):
-        score = weeks[column].astype("float64")
-        ax.plot(middle, score, color=color, lw=1.8, marker="o", ms=3.5)
-        last = score.last_valid_index()
-        above = score[last] >= weeks[["compound", "evaluative"]].loc[last].mean()
-        _note(ax, middle[last], score[last], name, dx=7, ha="left", va="bottom" if above else "top", color=color)
-    for x, n in zip(middle, weeks["n_articles"], strict=True):
-        _note(ax, x, -reach, f"{n}", dy=2, color=now.muted, size=-2)
-    _note(ax, 1, -reach, "articles", coords=("axes fraction", "data"), dx=6, dy=2, ha="left", color=now.muted, size=-2)
-    ax.set_ylim(-reach, reach)
-    _dates(ax, weeks["period"].min(), weeks["period"].max() + pd.Timedelta(days=_days(weeks)))
-    _draw_events(fig, ax, events)
-    low, high = rows.loc[rows["compound"].idxmin()], rows.loc[rows["compound"].idxmax()]
-    fig.alt = (
-        f"Line chart of mean tone: lowest {low['compound']:.2f} in the {_length(weeks)} from"
-        f" {wording.day(low['period'])}, highest {high['compound']:.2f} in that from {wording.day(high['period'])}."
-    )
+    names = [f"{_short(name)} ({n:,})" for name, n in zip(rows["name"], rows["n_mentions"], strict=True)]
+    subtitle = f"Share of an actor's mentions (their number in brackets) with negative or positive tone\n{scope}"
+    fig, (ax,) = _sheet(title, subtitle, 0.27 * len(rows) + 0.5, left=_label_width(names) + 0.3)
+    places = np.arange(len(rows))
+    negative, positive = rows["negative"].astype(float), rows["positive"].astype(float)
+    ax.barh(places, -negative, color=now.orange, height=0.66)
+    ax.barh(places, positive, color=now.blue, height=0.66)
+    ax.axvline(0, color=now.muted, lw=0.8)
+    reach = max(float(negative.max()), float(positive.max()), 0.1) * 1.15
+    ax.set_xlim(-reach, reach)
+    ax.set_ylim(-0.7, len(rows) + 0.1)
+    ax.set_yticks(places, names)
+    _note(ax, 0, len(rows) - 0.45, "negative", dx=-6, ha="right", color=now.orange)
+    _note(ax, 0, len(rows) - 0.45, "positive", dx=6, ha="left", color=now.blue)
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):.0%}"))
+    ax.grid(False, axis="y")
+    first = rows.iloc[-1]
+    shares = f"{first['negative']:.0%} negative, {first['positive']:.0%} positive"
+    fig.alt = f"Bars of tone toward {len(rows)} actors. {first['name']}: {shares}."
     return fig
 
 
@@ -474,6 +519,28 @@ def _draw_intervals(ax: Axes, rows: pd.DataFrame) -> None:
             ax.annotate("", (row.as_of, max(bound + way * 0.09 * ceiling, 0)), (row.as_of, bound), arrowprops=arrow)
             ax.plot([row.as_of], [bound], marker="_", ms=8, color=now.orange)
     ax.set_ylim(0, ceiling * 1.3)
+
+
+def _draw_mean(ax: Axes, rows: pd.DataFrame, half: pd.Timedelta, color: str) -> tuple[pd.Timestamp, float, str]:
+    """Draw one line of means with its interval; return where it ends."""
+    middle, mean = rows["period"] + half, rows["mean"].astype("float64")
+    low, high = rows["low"].astype("float64"), rows["high"].astype("float64")
+    ax.fill_between(middle, low, high, color=color, alpha=0.14, lw=0)
+    ax.plot(middle, mean, color=color, lw=1.6)
+    enough = rows["enough"].astype("boolean").fillna(False).to_numpy(bool)
+    ax.scatter(middle[enough], mean[enough], s=16, color=color, zorder=3)
+    ax.scatter(middle[~enough], mean[~enough], s=16, facecolor=_current.get().paper, edgecolor=color, lw=1, zorder=3)
+    last = mean.last_valid_index()
+    return middle[last], float(mean[last]), color
+
+
+def _name_lines(ax: Axes, names: list[str], ends: list[tuple[pd.Timestamp, float, str]]) -> None:
+    """Write names at the ends of lines, far enough apart to be read."""
+    floor = -np.inf
+    gap = 0.1 * (ax.get_ylim()[1] - ax.get_ylim()[0])
+    for name, (x, y, color) in sorted(zip(names, ends, strict=True), key=lambda pair: pair[1][1]):
+        floor = max(y, floor + gap)
+        _note(ax, x, floor, name, dx=8, ha="left", va="center", color=color)
 
 
 def _draw_bands(ax: Axes, agreed: pd.DataFrame, begin: pd.Timestamp, end: pd.Timestamp) -> None:

@@ -17,7 +17,8 @@ from presscorps.summarise.actors import actor_coverage
 from presscorps.summarise.answers import answers
 from presscorps.summarise.events import load_events
 from presscorps.summarise.figures import main_subjects
-from presscorps.summarise.periods import articles_per_period, mentions_per_period, tone_per_period
+from presscorps.summarise.periods import articles_per_period, mentions_per_period
+from presscorps.summarise.tone import tone_over_time
 
 ROWS = 500  # of a table in the page; the files hold all of them
 PANELS = 6  # forces and places in the chart of levels
@@ -56,8 +57,8 @@ def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str,
     """Write a run's front page, its charts and claim cards, from its tables and its run.json."""
     found = _complete(found)
     parameters = run["parameters"]
-    cast = actor_coverage(found["mentions"], found["quotes"], found["articles"], parameters["actors"])
-    tone = tone_per_period(found["sentiment"], found["articles"])
+    cast = actor_coverage(found["mentions"], found["quotes"], found["articles"], parameters.get("actors") or None)
+    tone = tone_over_time(found["sentiment"], found["articles"], voices=("all",))
     events = load_events(parameters.get("events", ""), found["articles"])
     places = write_claim_pages(run_folder, found, run)
     write_bibliography(found["articles"], run_folder / "sources.bib")
@@ -91,7 +92,7 @@ def _sections(folder: Path, found, cast, tone, events, places) -> list[Section]:
         "disputes": lambda: charts.disputes(real, scope=scope),
         "actors": lambda: charts.actor_timelines(mentions, cast, scope=scope),
         "voices": lambda: charts.speaking(cast, scope=scope),
-        "tone": lambda: charts.tone(tone, scope=scope, events=events),
+        "tone": lambda: charts.tone(tone, weeks, scope=scope, events=events),
         "coverage": lambda: charts.coverage(weeks, scope=scope, events=events),
     }
     pictures = {name: draw(folder, name, chart) for name, chart in drawn.items()}
@@ -119,7 +120,8 @@ ACTORS_NOTE = "Share of the articles of a week that mention the actor; copies of
 VOICES_NOTE = "Being mentioned is not being heard: articles that mention an actor, and those that give it as a source."
 TONE_NOTE = (
     "VADER scores of sentences, averaged by article and week, with all words and without the vocabulary of events."
-    " A text about war is full of dark words whatever its author thinks."
+    " Shaded: what chance in the choice of articles allows. A text about war is full of dark words whatever its author"
+    " thinks."
 )
 COVERAGE_NOTE = "What was not collected cannot be seen: a quiet week may be one in which nobody collected."
 
@@ -224,15 +226,16 @@ def _tone(tone: pd.DataFrame) -> Listing:
     rows = [
         [
             _date(row.period),
-            Cell(f"{row.compound:+.2f}", None, row.compound),
-            Cell(f"{row.evaluative:+.2f}", None, row.evaluative),
+            Cell("all" if row.measure == "compound" else "without event words"),
+            Cell(f"{row.mean:+.2f}", None, row.mean),
+            Cell("–" if pd.isna(row.low) else f"{row.low:+.2f} to {row.high:+.2f}"),
             Cell(str(row.n_sentences), None, int(row.n_sentences)),
             Cell(str(row.n_articles), None, int(row.n_articles)),
         ]
-        for row in tone.dropna(subset=["compound"]).itertuples()
+        for row in tone.itertuples()
     ]
-    headings = ["Week from", "All words", "Without event words", "Sentences", "Articles"]
-    return _listing("Tone by week", headings, [], rows, "sentiment")
+    headings = ["Week from", "Words", "Mean", "95% interval", "Sentences", "Articles"]
+    return _listing("Tone by week", headings, ["Words"], rows, "sentiment")
 
 
 def _articles(articles: pd.DataFrame) -> Listing:

@@ -83,8 +83,12 @@ def _guarded(options: Options, log: Log) -> int:
 
 
 def find_notebooks(project: Path) -> list[Path]:
-    """Return the project's notebooks that take part in a report: those with a number before the name, from 1."""
-    found = sorted(p for p in (project / "notebooks").glob("[1-9]*.ipynb"))
+    """Return the notebooks that take part in a report: those with a number before the name, from 1.
+
+    A project that has only its own data/ is read with the notebooks of Presscorps.
+    """
+    own = (project / "notebooks").is_dir() or not (project / "data").is_dir()
+    found = sorted(p for p in ((project if own else ROOT) / "notebooks").glob("[1-9]*.ipynb"))
     if not found:
         raise Stop(WRONG_USE, f"{project}: has no notebooks/1_*.ipynb; name the project's folder with --project")
     return found

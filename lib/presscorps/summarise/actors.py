@@ -12,7 +12,7 @@ from presscorps.summarise.periods import originals
 
 
 def actor_coverage(
-    mentions: pd.DataFrame, quotes: pd.DataFrame, articles: pd.DataFrame, actors: str | Path | pd.DataFrame
+    mentions: pd.DataFrame, quotes: pd.DataFrame, articles: pd.DataFrame, actors: str | Path | pd.DataFrame | None
 ) -> pd.DataFrame:
     """Return one row per actor of the cast that is mentioned, those in most articles first.
 
@@ -80,6 +80,23 @@ def sources(quotes: pd.DataFrame, articles: pd.DataFrame, actors: str | Path | p
     return table.reset_index().sort_values(["n_statements", "speaker"], ascending=[False, True], ignore_index=True)
 
 
+def tone_by_actor(toward: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
+    """Return the tone toward each actor over all articles, in the order of `coverage`.
+
+    Columns: `name, n_mentions, negative, positive` (shares of its mentions, 0 to 1), `mean`.
+    """
+    by_actor = toward.groupby("actor_id")
+    table = pd.DataFrame(
+        {
+            "n_mentions": by_actor.size().astype("Int64"),
+            "negative": toward["label"].eq("negative").groupby(toward["actor_id"]).mean(),
+            "positive": toward["label"].eq("positive").groupby(toward["actor_id"]).mean(),
+            "mean": by_actor["score"].mean(),
+        }
+    )
+    return coverage[["actor_id", "name"]].merge(table.reset_index(), on="actor_id").drop(columns="actor_id")
+
+
 def spellings(mentions: pd.DataFrame, articles: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
     """Return how each outlet spells each actor: `name, surface, outlet, n_mentions`."""
     found = mentions.merge(originals(articles)[["article_id", "outlet"]], on="article_id")
@@ -90,8 +107,8 @@ def spellings(mentions: pd.DataFrame, articles: pd.DataFrame, coverage: pd.DataF
 
 def _cast(actors: str | Path | pd.DataFrame) -> pd.DataFrame:
     """Return `actor_id, name, kind, country` of the cast."""
-    cast = actors
-    if not isinstance(actors, pd.DataFrame):
+    cast = actors if actors is not None else pd.DataFrame()
+    if not isinstance(cast, pd.DataFrame):
         cast = pd.read_csv(resolve(actors), dtype="string", keep_default_na=False)
     return cast.reindex(columns=["actor_id", "name", "kind", "country"]).astype("string")
 

@@ -10,7 +10,6 @@ from presscorps import wording
 from presscorps.summarise.figures import main_subjects, whole_levels
 
 NEW_DAYS = 7  # a claim is new when its first report lies in the last week of the corpus
-ENOUGH = 5  # articles; a week of fewer is one reporter's mood, not the coverage's
 LINES = 3  # what can be read at a glance
 
 
@@ -31,7 +30,7 @@ class Answer(NamedTuple):
 
 
 def answers(tables: dict[str, pd.DataFrame], actors: pd.DataFrame, tone: pd.DataFrame) -> list[Answer]:
-    """Return the front page's answers; `actors` is `actor_coverage`, `tone` is `tone_per_period`."""
+    """Return the front page's answers; `actors` is `actor_coverage`, `tone` is `tone_over_time`."""
     return [
         Answer("What was read", what_was_read(tables["articles"]), "coverage"),
         Answer("What sources agree on", agreed_levels(tables["claims"], tables["troop_levels"]), "levels"),
@@ -117,15 +116,15 @@ def dominating(actors: pd.DataFrame) -> list[Line]:
     return lines
 
 
-def tone_moved(weeks: pd.DataFrame) -> list[Line]:
-    """Return where the tone was lowest, highest and last, and how many articles say so."""
-    rows = weeks[weeks["n_articles"] >= ENOUGH].dropna(subset=["compound"])
+def tone_moved(means: pd.DataFrame) -> list[Line]:
+    """Return where the tone of all sentences was lowest, highest and last, weeks of too few articles left out."""
+    rows = means[means["measure"].eq("compound") & means["voice"].eq("all") & means["enough"]]
     if rows.empty:
-        return [Line(f"No week has {ENOUGH} articles or more: too few for a tone.")]
-    low, high = rows.loc[rows["compound"].idxmin()], rows.loc[rows["compound"].idxmax()]
-    named = {"Darkest": low, "Brightest": high, "Latest": rows.iloc[-1]}
+        return [Line("No period has enough articles for a tone.")]
+    low, high = rows.loc[rows["mean"].idxmin()], rows.loc[rows["mean"].idxmax()]
+    named = {"Darkest": low, "Brightest": high, "Latest": rows.sort_values("period").iloc[-1]}
     return [
-        Line(f"{word}: {row['compound']:+.2f}", f"week from {wording.day(row['period'])}, {row['n_articles']} articles")
+        Line(f"{word}: {row['mean']:+.2f}", f"from {wording.day(row['period'])}, {row['n_articles']} articles")
         for word, row in named.items()
     ]
 

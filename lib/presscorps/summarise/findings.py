@@ -7,8 +7,10 @@ from html import escape
 import pandas as pd
 
 from presscorps import wording
-from presscorps.summarise.answers import agreed_levels
+from presscorps.summarise.answers import agreed_levels, tone_moved
 from presscorps.summarise.periods import originals
+
+ENOUGH_MENTIONS = 20  # of an actor, before its tone is compared with that of others
 
 
 class Findings(list):
@@ -60,23 +62,27 @@ def actor_findings(coverage: pd.DataFrame, speakers: pd.DataFrame) -> Findings:
     return Findings(said)
 
 
-def tone_findings(weeks: pd.DataFrame) -> Findings:
-    """Say where the tone was lowest and highest, and what event vocabulary does to it."""
-    rows = weeks.dropna(subset=["compound"])
-    if rows.empty:
-        return Findings(["No sentence of a dated article was scored."])
-    low, high = rows.loc[rows["compound"].idxmin()], rows.loc[rows["compound"].idxmax()]
-    gap = (rows["evaluative"] - rows["compound"]).mean()
-    way = "raises" if gap > 0 else "lowers"
-    return Findings(
-        [
-            f"The tone was lowest in the period from {wording.day(low['period'])} ({low['compound']:.2f},"
-            f" {wording.count(low['n_articles'], 'article')}) and highest in that from {wording.day(high['period'])}"
-            f" ({high['compound']:.2f}, {wording.count(high['n_articles'], 'article')}).",
-            f"Leaving the vocabulary of events out {way} the mean by {abs(gap):.2f}: so much of the tone is"
-            " what happened rather than how it is judged.",
-        ]
-    )
+def tone_findings(means: pd.DataFrame, around: pd.DataFrame, toward: pd.DataFrame) -> Findings:
+    """Say how the tone moved, which events it moved with, and toward whom it differs."""
+    lines = tone_moved(means)
+    said = [f"{line.text} ({line.basis})." if line.basis else line.text for line in lines]
+    both = means[means["voice"] == "all"].pivot_table(index="period", columns="measure", values="mean")
+    if len(both):
+        gap = float((both["evaluative"] - both["compound"]).mean())
+        way = "raises" if gap > 0 else "lowers"
+        said.append(
+            f"Leaving the vocabulary of events out {way} the mean by {abs(gap):.2f}: so much of it is what happened"
+            " rather than how it is judged."
+        )
+    moved = around[around["survives"].fillna(False).astype(bool)].drop_duplicates("event")
+    said += [f"The tone differs before and after: {row.event} ({row.difference:+.2f})." for row in moved.itertuples()]
+    if moved.empty:
+        said.append("No event divides the tone by more than chance would.")
+    enough = toward[toward["n_mentions"] >= ENOUGH_MENTIONS]
+    if len(enough):
+        worst, best = enough.loc[enough["mean"].idxmin()], enough.loc[enough["mean"].idxmax()]
+        said.append(f"Toward {worst['name']} the tone is darkest, toward {best['name']} brightest.")
+    return Findings(said)
 
 
 def troop_findings(news, claims: pd.DataFrame, levels: pd.DataFrame, disputes: pd.DataFrame) -> Findings:

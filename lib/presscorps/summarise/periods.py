@@ -65,22 +65,6 @@ def mentions_per_period(mentions: pd.DataFrame, articles: pd.DataFrame, *, every
     return table[["period", "actor_id", "n_mentions", "n_mentioning", "share", "per_1000_words", "n_articles"]]
 
 
-def tone_per_period(sentiment: pd.DataFrame, articles: pd.DataFrame, *, every: str = "week") -> pd.DataFrame:
-    """Return the mean tone per period: `period, compound, evaluative, n_sentences, n_articles`.
-
-    Sentences are averaged within their article first, so that a long article does not
-    outweigh a short one.
-    """
-    dated = _with_period(sentiment, articles, every)
-    per_article = dated.groupby(["period", "article_id"])[["compound", "evaluative"]].mean()
-    table = per_article.groupby("period").mean()
-    table["n_sentences"] = dated.groupby("period").size().astype("Int64")
-    weeks = articles_per_period(articles, every=every)[["period", "n_articles"]]
-    return weeks.merge(table.reset_index(), on="period", how="left")[
-        ["period", "compound", "evaluative", "n_sentences", "n_articles"]
-    ]
-
-
 def _with_period(rows: pd.DataFrame, articles: pd.DataFrame, every: str) -> pd.DataFrame:
     """Return the rows of dated originals with the period that they fall in."""
     dated = originals(articles).dropna(subset="published")

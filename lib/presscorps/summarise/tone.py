@@ -45,6 +45,8 @@ def tone_by(sentiment: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet")
     if by not in articles.columns:
         raise ValueError(f"the articles have no column {by!r}; they have {', '.join(articles.columns)}")
     known = originals(articles).dropna(subset=by)[["article_id", by]].rename(columns={by: "group"})
+    if known.empty:
+        return tables.empty("tone_by")
     rows = []
     for measure in MEASURES:
         values = _per_article(sentiment, measure).merge(known, on="article_id")
