@@ -75,3 +75,15 @@ def test_every_cue_and_word_class_has_its_reason():
         rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
         assert rows
         assert all(row["reason"] for row in rows)
+
+
+def test_another_minister_is_not_the_minister_who_spoke():
+    text = (
+        "Defence Minister Anna Berg said the base was safe.\n"
+        'The prime minister said the vote would "protect everyone who lives on the base".'
+    )
+    cast = pd.DataFrame({"actor_id": ["anna-berg"], "name": ["Anna Berg"]})
+    articles = pd.DataFrame({"article_id": ["x"], "text": [text]})
+    found = pc.quotes(articles, actors=cast)
+    assert found.set_index("speaker")["actor_id"].dropna().to_dict() == {"Defence Minister Anna Berg": "anna-berg"}
+    assert "prime minister" in " ".join(found["speaker"])

@@ -192,7 +192,8 @@ class Speakers:
         if words[0] != "the" or words[-1] not in words_of("title"):
             return None
         for _, speaker in reversed(self.people):
-            if speaker.actor_id and words[-1] in speaker.name.lower().split():
+            # All words: "the prime minister" is not the defence minister who spoke before.
+            if speaker.actor_id and set(words[1:]) <= set(speaker.name.lower().split()):
                 return speaker.actor_id
         return None
 
