@@ -29,6 +29,7 @@ UNKNOWN, TARGET = 0, 1  # rows of the word vectors that are zero: the place spea
 
 _TOKEN = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
 _MARKS = (".", ",", ";", ":", '"')
+_AT_ONCE = 256  # sentences
 _NEAR = 5  # words to either side that are pooled apart from the whole sentence
 
 
@@ -58,19 +59,26 @@ def mark(sentence: str, start: int, end: int) -> Marked:
 
 def probabilities(sentences: list[Marked]) -> np.ndarray:
     """Return, for each sentence, the probabilities of negative, neutral and positive."""
-    weights = _weights()
-    votes = np.array([vote(marked, weights) for marked in sentences]).reshape(-1, len(LABELS))
-    shares = np.exp(votes - votes.max(axis=1, keepdims=True))
-    return shares / shares.sum(axis=1, keepdims=True)
+    return np.exp(_log_softmax(votes(sentences, _weights())))
 
 
-def vote(marked: Marked, weights: Weights) -> np.ndarray:
+def votes(sentences: list[Marked], weights: Weights) -> np.ndarray:
     """Return the log-probabilities in which the two parts agree, shifted to how often a class occurs."""
-    inputs, distance = network_inputs(marked, weights.rows, weights.vectors)
-    network = np.mean([_log_softmax(_forward(inputs, distance, net)) for net in weights.nets], axis=0)
-    buckets = hashed_features(marked)
-    linear = weights.linear[buckets].sum(axis=0) / np.sqrt(max(len(buckets), 1)) + weights.linear_bias
-    return (1 - weights.share) * network + weights.share * _log_softmax(linear) + weights.prior
+    found = [_votes_of(sentences[i : i + _AT_ONCE], weights) for i in range(0, len(sentences), _AT_ONCE)]
+    return np.concatenate([np.empty((0, len(LABELS))), *found])
+
+
+def _votes_of(sentences: list[Marked], weights: Weights) -> np.ndarray:
+    """Return the votes on a few sentences together: numpy's threads cost more than a sentence alone is worth."""
+    inputs = [network_inputs(marked, weights.rows, weights.vectors) for marked in sentences]
+    network = np.mean([_log_softmax(_forward(inputs, net)) for net in weights.nets], axis=0)
+    linear = _log_softmax(np.array([_linear(hashed_features(marked), weights) for marked in sentences]))
+    return (1 - weights.share) * network + weights.share * linear + weights.prior
+
+
+def _linear(buckets: list[int], weights: Weights) -> np.ndarray:
+    """Return the linear model's three scores of one sentence."""
+    return weights.linear[buckets].sum(axis=0) / np.sqrt(max(len(buckets), 1)) + weights.linear_bias
 
 
 def network_inputs(marked: Marked, rows: dict[str, int], vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -108,15 +116,26 @@ def _inside_quotes(words: list[str]) -> list[bool]:
     return found
 
 
-def _forward(inputs: np.ndarray, distance: np.ndarray, net: dict[str, np.ndarray]) -> np.ndarray:
-    """Return the network's three scores: convolution over three words, pools, two layers."""
-    padded = np.pad(inputs, ((1, 1), (0, 0)))
-    windows = np.hstack([padded[:-2], padded[1:-1], padded[2:]])
+def _forward(inputs: list[tuple[np.ndarray, np.ndarray]], net: dict[str, np.ndarray]) -> np.ndarray:
+    """Return the network's three scores a sentence: convolution over three words, pools, two layers."""
+    windows = np.concatenate([_windows(numbers) for numbers, _ in inputs])
     hidden = np.maximum(windows @ net["convolution"] + net["convolution_bias"], 0)
-    near = hidden[np.abs(distance) <= _NEAR]
-    pools = [hidden[distance == 0][0], near.max(axis=0), hidden.max(axis=0), hidden.mean(axis=0)]
-    inner = np.maximum(np.concatenate(pools) @ net["inner"] + net["inner_bias"], 0)
+    ends = np.cumsum([len(distance) for _, distance in inputs])[:-1]
+    pools = [_pools(part, distance) for part, (_, distance) in zip(np.split(hidden, ends), inputs, strict=True)]
+    inner = np.maximum(np.array(pools) @ net["inner"] + net["inner_bias"], 0)
     return inner @ net["outer"] + net["outer_bias"]
+
+
+def _windows(numbers: np.ndarray) -> np.ndarray:
+    """Return each word's numbers between those of the word before and the word after."""
+    padded = np.pad(numbers, ((1, 1), (0, 0)))
+    return np.hstack([padded[:-2], padded[1:-1], padded[2:]])
+
+
+def _pools(hidden: np.ndarray, distance: np.ndarray) -> np.ndarray:
+    """Return what the network found at the target, near it, anywhere, and on the whole."""
+    near = hidden[np.abs(distance) <= _NEAR]
+    return np.concatenate([hidden[distance == 0][0], near.max(axis=0), hidden.max(axis=0), hidden.mean(axis=0)])
 
 
 def hashed_features(marked: Marked) -> list[int]:
@@ -149,9 +168,9 @@ def plain(word: str) -> str:
 
 
 def _log_softmax(scores: np.ndarray) -> np.ndarray:
-    """Return the logarithms of the probabilities that `scores` stand for."""
-    scores = scores - scores.max()
-    return scores - np.log(np.exp(scores).sum())
+    """Return, row by row, the logarithms of the probabilities that `scores` stand for."""
+    scores = scores - scores.max(axis=1, keepdims=True)
+    return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
 
 
 def checked() -> dict[str, dict]:

@@ -271,14 +271,14 @@ def macro_f1(labels: np.ndarray, found: np.ndarray, weight: np.ndarray) -> float
 
 def check(examples: list[Example], words: list[str], vectors: np.ndarray, folds: Iterable[int]) -> dict[str, dict]:
     """Return the figures on articles that were left out of training, fold by fold."""
-    counted, votes = [], []
+    counted, scored = [], []
     for fold in folds:
         weights = toward.unpack(train([e for e in examples if e.fold != fold], words, vectors))
         left_out = [e for e in examples if e.fold == fold and e.counted]
         counted += left_out
-        votes += [toward.vote(e.marked, weights) for e in left_out]
-        print(fold, report(counted, np.array(votes)), flush=True)
-    return report(counted, np.array(votes))
+        scored.append(toward.votes([e.marked for e in left_out], weights))
+        print(fold, report(counted, np.concatenate(scored)), flush=True)
+    return report(counted, np.concatenate(scored))
 
 
 def report(examples: list[Example], votes: np.ndarray) -> dict[str, dict]:
