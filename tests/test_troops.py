@@ -70,7 +70,18 @@ def test_explain_names_a_rule_for_each_field():
 
 @pytest.mark.parametrize(
     "unit",
-    ["5,000 ", "soldiers ", "hundred and ", "of the 5 ", "from 5 to 6 troops ", "U.S. and ", "5-", "a ", "the 3 men, "],
+    [
+        "soldiers. 5 troops killed. ",
+        "5,000 ",
+        "soldiers ",
+        "hundred and ",
+        "of the 5 ",
+        "from 5 to 6 troops ",
+        "U.S. and ",
+        "5-",
+        "a ",
+        "the 3 men, ",
+    ],
 )
 def test_hostile_text_takes_linear_time(unit):
     def seconds(size):

@@ -82,6 +82,12 @@ class Spot(NamedTuple):
 
 def find_spots(words: Words) -> list[Spot]:
     """Return the places that a sentence locates something at, in order."""
+    if "spots" not in words.memo:
+        words.memo["spots"] = _look_for_spots(words)
+    return words.memo["spots"]
+
+
+def _look_for_spots(words: Words) -> list[Spot]:
     found = []
     for name in words.names:
         if words.text[name.last - 1] in _missions():

@@ -6,10 +6,13 @@ Forces and places that a sentence leaves out are looked up here ("there", "the m
 
 from __future__ import annotations
 
+from collections import deque
 from typing import NamedTuple
 
 from presscorps.extract.records import Article, Sentence
 from presscorps.extract.words import Words
+
+_MEMORY = 40  # figures back; keeps reading linear however many figures a text states
 
 
 class Known(NamedTuple):
@@ -28,7 +31,7 @@ class Story:
     def __init__(self, article: Article, sentences: list[Sentence]):
         self.article = article
         self.sentences = sentences
-        self.known: list[Known] = []
+        self.known: deque[Known] = deque(maxlen=_MEMORY)
         self._words: dict[int, Words] = {}
 
     def words(self, index: int) -> Words:

@@ -37,7 +37,7 @@ class Name(NamedTuple):
 class Words:
     """The words of one sentence in four parallel lists, and its names by first word."""
 
-    __slots__ = ("_at", "_names", "end", "low", "start", "text")
+    __slots__ = ("_at", "_names", "end", "low", "memo", "start", "text")
 
     def __init__(self, text: str):
         found = list(_WORD.finditer(text))
@@ -45,6 +45,7 @@ class Words:
         self.low = [w.lower().replace("’", "'") for w in self.text]
         self.start = [m.start() for m in found]
         self.end = [m.end() for m in found]
+        self.memo: dict[str, object] = {}  # what a rule found here and asks for again from later sentences
         self._names: list[Name] | None = None
         self._at: dict[int, Name] = {}
 
