@@ -5,6 +5,7 @@ Kinds of evidence, from the surest on:
 1. a listed alias at word boundaries, in its case, as part of no longer name (exact);
 2. a full name that sounds like a listed person's (variant);
 3. a family name alone (exact, variant or short), weighed against the full names around it.
+4. "the general", "the alliance" after the one actor introduced so (short).
 
 What stays open (two people of one name, a name that everybody bears) is a `Doubt`: it goes
 to the review table and is not counted.
@@ -17,12 +18,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from presscorps.extract.cast import Cast, load_cast, plain, without_titles
+from presscorps.extract.cast import Cast, Person, load_cast, plain, without_titles
 from presscorps.extract.listed import Hit, listed_names, needs_full_name
 from presscorps.extract.names import fold, name_words, sounds
 from presscorps.extract.records import Article, Mention, Sentence
 from presscorps.extract.same_person import Likeness, agrees, alike, bears, given_class, stands_alone
-from presscorps.extract.spans import NameSpan, Page, name_span
+from presscorps.extract.short_forms import short_forms
+from presscorps.extract.spans import NameSpan, Page, name_span, not_names
 
 __all__ = ["Cast", "Doubt", "find_mentions", "load_cast", "read_names"]
 
@@ -113,7 +115,7 @@ def _read(page: Page, cast: Cast) -> _Findings:
     hits = listed_names(page, cast)
     for hit in hits:
         _take_listed(hit, page, cast, found)
-    starts = {hit.start for hit in hits}
+    starts = {hit.start for hit in hits if hit.aliases}
     alone = []
     for family in _families(page, cast, hits):
         span = name_span(page, family.start, family.end, starts)
@@ -123,6 +125,8 @@ def _read(page: Page, cast: Cast) -> _Findings:
             alone.append((span, family))
     for span, family in alone:
         _weigh_alone(span, family, page, cast, found)
+    found.mentions.sort()
+    found.mentions.extend(list(short_forms(page, cast, found.mentions)))
     return found
 
 
@@ -186,8 +190,10 @@ def _pieces(word: str, cast: Cast) -> tuple[tuple[int, int, tuple[Likeness, ...]
 
 def _cut(word: str, cast: Cast) -> Iterator[tuple[int, int, tuple[Likeness, ...]]]:
     core = word.removesuffix("'s")
+    if core.lower() in not_names():
+        return
     likely = alike(core, cast)
-    if not likely and core.endswith("s") and len(core) > 4:
+    if not likely and core.endswith("s") and len(core) > 4 and given_class(sounds(core.lower())) is None:
         core = core[:-1]
         likely = alike(core, cast)
     if likely:
@@ -251,15 +257,20 @@ def _bearers(heard: str, candidates: frozenset[str], cast: Cast) -> tuple[tuple[
     """Return which candidates bear a family name in sounds, and which of them it tells without a first name."""
     known = cast.seen.get((heard, candidates))
     if known is None:
-        bearers = tuple(i for i in sorted(candidates) if bears(heard, cast.people[i]))
+        bearers = tuple(i for i in sorted(candidates) if _may_bear(heard, cast.people[i]))
         known = bearers, tuple(i for i in bearers if stands_alone(heard, cast.people[i]))
         cast.seen[heard, candidates] = known
     return known
 
 
+def _may_bear(heard: str, person: Person) -> bool:
+    """Tell whether a family name alone may be a person's; names of Latin script have no other spelling."""
+    return bears(heard, person) if person.transliterated else heard in person.families
+
+
 def _unsupported(family: _Family, sure: tuple[str, ...], page: Page) -> tuple[list[str], str]:
     """Return whom a family name means with no full name beside it, or nobody and why."""
-    if family.listed and page.text[family.start : family.end].lower() in needs_full_name():
+    if page.text[family.start : family.end].lower() in needs_full_name():
         sure = ()
     if len(sure) == 1:
         return list(sure), ""

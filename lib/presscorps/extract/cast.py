@@ -142,7 +142,8 @@ def _automaton(aliases: list[Alias]) -> ahocorasick.Automaton:
 def _forms(alias: str) -> set[str]:
     """Return the plain forms of an alias: as it is, without apostrophes, and an abbreviation with and without dots."""
     folded = fold(alias)
-    forms = {" ".join(plain(folded).split()), " ".join(plain(folded.replace("'", "")).split())}
+    # "U.S. Army" has two spaces in a row in its plain form, and so has the text.
+    forms = {plain(folded).strip(), " ".join(plain(folded).split()), " ".join(plain(folded.replace("'", "")).split())}
     undotted = folded.replace(".", "")
     if undotted.isupper() and undotted.isalpha() and len(undotted) <= 4:
         forms |= {undotted.lower(), " ".join(undotted.lower())}
@@ -156,8 +157,17 @@ def _person(row: dict[str, str], aliases: list[Alias]) -> Person:
     families = frozenset(name[-1] for name in names if len(name[-1]) > 1)
     givens = {tuple(name[:-1]): None for name in names if len(name) > 1}
     country = row["country"].upper()
+    western = any(name[0] in _western_names() for name in written if len(name) > 1)
+    transliterated = country not in LATIN_COUNTRIES and (bool(country) or not western)
     spelt = frozenset(name[-1] for name in written)
-    return Person(row["actor_id"], families, spelt, tuple(givens), country not in LATIN_COUNTRIES)
+    return Person(row["actor_id"], families, spelt, tuple(givens), transliterated)
+
+
+@cache
+def _western_names() -> frozenset[str]:
+    """Return the given names that tell, where no country is given, that a name has one spelling."""
+    rows = [row["names"] for row in read_lexicon("given_names") if row["origin"] == "western"]
+    return frozenset(fold(name) for names in rows for name in names.split("|"))
 
 
 def _family_index(people: Iterable[Person]) -> dict[str, dict[str, list[tuple[str, str]]]]:

@@ -29,7 +29,7 @@ class _Meaning(NamedTuple):
 
 
 def listed_names(page: Page, cast: Cast) -> list[Hit]:
-    """Return the listed aliases of a page, in order, none inside another."""
+    """Return the listed aliases of a page, in order, none inside another; with them longer names that hide one."""
     padded = f" {page.plain}  "
     raw = []
     for last, (length, tail, aliases) in cast.automaton.iter(padded):
@@ -43,7 +43,7 @@ def listed_names(page: Page, cast: Cast) -> list[Hit]:
         if start >= reached and (hit := _fitting(page, start, -minus_end, aliases)):
             hits.append(hit)
             reached = hit.end
-    return [hit for hit in hits if hit.aliases and not _something_else(page, hit, hits, cast)]
+    return [hit for hit in hits if not (hit.aliases and _something_else(page, hit, hits, cast))]
 
 
 def _fitting(page: Page, start: int, end: int, aliases: tuple[Alias, ...]) -> Hit | None:

@@ -34,6 +34,7 @@ ARTICLES = frozenset(["al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "a
 SERVANT_OF = frozenset(["abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdur", "abdus", "abd-al"])
 FATHER_OF = frozenset(["abu", "abou", "aboo", "abi", "abo", "abul", "aboul", "abool"])
 CHILD_OF = frozenset(["bin", "ibn", "ben", "bint", "binti", "ould", "oglu"])
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _GLUED_SERVANT = re.compile(r"^abd(?:[aeo]|ou?|u)l?(?=\w{3})")
 _GLUED_FAITH = re.compile(r"(?<=\w\w)(?:[aeou]?dd|(?:al|el|ul)d)(?:i|ee|ie)ne?$")
 _GLUED_GOD = re.compile(r"(?<=\w)[aeou]lah?$")
@@ -81,8 +82,8 @@ def name_words(name: str) -> list[str]:
     words: list[str] = []
     prefix, hyphen = "", False
     for part in _WORD_PARTS.findall(_GLUED_ARTICLE.sub(r"\1-", plain_name).lower()):
-        if part == "-":
-            hyphen = True
+        if part == "-" or (words and part in GENERATIONS):
+            hyphen = part == "-"
             continue
         if part in SERVANT_OF or part in FATHER_OF or (part in CHILD_OF and (words or part != "ben")):
             prefix += "abd" if part in SERVANT_OF else "abu" if part in FATHER_OF else "bin"
@@ -191,7 +192,7 @@ def _cut(word: str) -> tuple[str, list[str], str]:
     return consonants, gaps, consonants.translate(_SOFT)
 
 
-_SOFT = str.maketrans("", "", "vJCX")  # they pass into vowels and h
+_SOFT = str.maketrans("", "", "vfJCX")  # they pass into vowels, into h or into each other
 _CONSONANT = re.compile("[^aeiuYh]")
 
 

@@ -99,7 +99,8 @@ def _is_given(page: Page, word: str, low: str, begin: int) -> bool:
         return False
     sentence = page.sentence_at(begin)
     if begin - sentence.start <= 1:
-        return not (len(low) > 5 and low.endswith(("ly", "ing"))) and f" {low} " not in page.text
+        # At the beginning every word has a capital: Hit Putin where it hurts.
+        return len(low) > 3 and not (len(low) > 5 and low.endswith(("ly", "ing"))) and f" {low} " not in page.text
     return not is_title_case(sentence.text) or _word_before(page.text, begin)[0].lower() in title_words()
 
 
@@ -131,6 +132,8 @@ def _long_word() -> re.Pattern:
 
 
 def is_title_case(sentence: str) -> bool:
-    """Tell whether a sentence is set as a headline: most of its longer words begin with a capital."""
+    """Tell whether a sentence is set as a headline: most longer words begin with a capital, no full stop ends it."""
+    if sentence.endswith("."):
+        return False
     words = _long_word().findall(sentence)
     return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
