@@ -20,6 +20,8 @@ _PUBLIC = {
     "quotes": "extract.analyse",
     "sentiment": "extract.analyse",
     "sentiment_toward": "extract.sentiment",
+    "explain": "extract",
+    "read_table": "extract.store",
     "apply_corrections": "summarise.corrections",
     "changes": "summarise.changes",
     "claim_card": "summarise.cards",

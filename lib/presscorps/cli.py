@@ -101,9 +101,7 @@ def _add_extract(commands: argparse._SubParsersAction) -> None:
 def _extract(options: argparse.Namespace) -> int:
     """Extract the tables of a corpus, or explain one sentence."""
     if options.explain:
-        from presscorps.extract.explain import explain
-
-        print(explain(options.explain))
+        print(_explained(options.explain))
         return GOOD
     if options.path is None:
         raise Stop(WRONG_USE, "extract: name a folder or file of articles")
@@ -116,6 +114,16 @@ def _extract(options: argparse.Namespace) -> int:
         raise Stop(WRONG_USE, f"extract: {error}") from error
     print(", ".join(f"{number:,} {name}" for name, number in done.items()), f"in {options.out}")
     return GOOD
+
+
+def _explained(sentence: str) -> str:
+    """Return a line per field of every figure in a sentence: its value and the rule that set it."""
+    from presscorps.extract import explain
+
+    blocks = [
+        "\n".join(f"{f:10}{value!s:30}{rule}" for f, (value, rule) in found.items()) for found in explain(sentence)
+    ]
+    return "\n\n".join(blocks) or "no troop figure"
 
 
 def _add_check(commands: argparse._SubParsersAction) -> None:
