@@ -71,7 +71,7 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     if states:
         return states[0].value
     bodies = [n for n in phrase.names if n.kind in {"alliance", "unit", "metonym"}]
-    if bodies and words[bodies[0].last - 1] in _COMMON_UNITS:
+    if bodies and bodies[0].value == "United States" and words[bodies[0].last - 1] in _COMMON_UNITS:
         return _home_of_unit(words, story, index)
     if bodies:
         return bodies[0].value
@@ -197,7 +197,7 @@ def _owner_before(words: Words, k: int, start: int) -> Name | None:
 def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the subject whose verb has, sends or loses the figure."""
     if phrase.owner in {"our", "my", "your"}:
-        return _state_before(words, phrase, story, index)
+        return _speakers_state(words, phrase, story, index)
     if phrase.owner in {"its", "their", "his", "her"}:
         owner = _last_owner(words, phrase.first, story, index, fighter=_is_fighter(phrase))
         if owner:
@@ -209,12 +209,22 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         return None
     if verb in _NOT_OWNERS:
         return None
+    if set(words.low[max(0, governor.at - 4) : governor.at]) & {"we", "i"}:
+        return _speakers_state(words, phrase, story, index)
     for name in _subjects(words, governor.at):
         if _is_fighter(phrase) and name.kind != "group":
             continue
         common = _common_body(words, name.last, governor.at, story, index)
         return common or name.value
     return _common_body(words, 0, governor.at, story, index)
+
+
+def _speakers_state(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
+    """Return the state that "we" and "our" speak for: the American one wherever the text names it."""
+    near = (words, *story.before(index, 5), *story.opening(index))
+    if any(n.value == "United States" for each in near for n in each.names):
+        return "United States"
+    return _state_before(words, phrase, story, index)
 
 
 def _common_body(words: Words, first: int, last: int, story: Story, index: int) -> str | None:
@@ -247,6 +257,9 @@ def _acts(words: Words, name: Name) -> bool:
     if name.kind == "adjective":
         return any(words[k] in _OFFICE for k in range(name.last, name.last + 3))
     before = words[name.first - 1]
+    relative = words[name.last + (words[name.last] == ",")] in {"which", "who"}
+    if not relative and (before == "with" or _is_object(words, name.first)):
+        return False
     if name.kind in {"country", "capital"}:
         if words[name.last] in {"'s", "'"} and words[name.last + 1] in _OFFICE:
             return True
@@ -258,6 +271,12 @@ def _acts(words: Words, name: Name) -> bool:
         if before in {"northern", "southern", "eastern", "western", "central"}:
             return False
     return not (before in LOCATIVES - {"by", "for", "of"} and name.kind != "metonym")
+
+
+def _is_object(words: Words, i: int) -> bool:
+    """Tell whether a participle stands before word `i`: "helping Saudi Arabia" makes it no subject."""
+    before = words[i - 1]
+    return before.endswith("ing") and before in verbs()
 
 
 def _last_owner(words: Words, i: int, story: Story, index: int, *, fighter: bool) -> str | None:
@@ -291,7 +310,7 @@ def _context(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         return named[0] if named else "United Nations"
     if _is_fighter(phrase):
         return _group_before(words, phrase, story, index)
-    if phrase.modifiers & {"government", "regime", "loyalist", "local", "state"}:
+    if phrase.modifiers & {"government", "regime", "loyalist", "local", "state"} or governor.measure == "trained":
         return _home_state(words, story, index)
     if phrase.modifiers & {"foreign", "international", "multinational"}:
         return None

@@ -15,7 +15,7 @@ from presscorps.extract.clauses import LOCATIVES, SAYING, STOPS, clause_end, cla
 from presscorps.extract.measures import Governor
 from presscorps.extract.phrases import Phrase, modifiers_known
 from presscorps.extract.story import Story
-from presscorps.extract.words import PLACE_KINDS, STATE_KINDS, Words
+from presscorps.extract.words import PLACE_KINDS, STATE_KINDS, Name, Words
 
 _GROUND = lexicon.word_class("places.ground")
 _ON_THE_WAY = lexicon.word_class("places.on_the_way")
@@ -32,11 +32,13 @@ _THERE = (
     ("into", "the", "country"),
     ("from", "the", "country"),
     ("across", "the", "country"),
-    ("in", "those", "countries"),
-    ("in", "both", "countries"),
     ("in", "this", "country"),
-    ("on", "the", "ground"),
 )
+_SEVERAL = (
+    {"both", "those", "these", "other", "many", "several"},
+    {"countries", "nations", "wars", "conflicts", "states"},
+)
+_NOWHERE = lexicon.word_class("places.nowhere")
 _FAR_FROM_HOME = frozenset(
     {
         "United States",
@@ -52,6 +54,17 @@ _FAR_FROM_HOME = frozenset(
         "Denmark",
     }
 )
+_FIGHT_ABROAD = _FAR_FROM_HOME | {
+    "Russia",
+    "Turkey",
+    "Israel",
+    "Iran",
+    "Saudi Arabia",
+    "Ethiopia",
+    "Kenya",
+    "African Union",
+}
+_ARMY_SIZE = 200_000  # no expedition of our day was larger; armies are
 _MIDDLE_EAST = frozenset(
     {
         "Iran",
@@ -67,6 +80,11 @@ _MIDDLE_EAST = frozenset(
         "Jordan",
     }
 )
+_ELSEWHERE = frozenset({"from", "against", "outside", "except", "like", "unlike", "by"})
+_AT = frozenset({"in", "at", "near", "outside", "inside"})
+_LISTING = frozenset(
+    {",", "and", "or", "the", "neighboring", "neighbouring", "northern", "southern", "eastern", "western", "in"}
+)
 _BRIEFING = lexicon.word_class("places.briefing")
 
 
@@ -78,6 +96,8 @@ class Spot(NamedTuple):
     place: str
     preposition: str
     direct: bool
+    several: bool = False  # one of a list: "in Iraq and Syria"
+    inner: bool = False  # a town, province or base
 
 
 def find_spots(words: Words) -> list[Spot]:
@@ -119,8 +139,17 @@ def _look_for_spots(words: Words) -> list[Spot]:
                 found.append(Spot(name.first, name.last, name.value, "war", False))
             continue
         preposition, at = _preposition(words, name.first)
+        if preposition == "outside" and name.kind == "country":
+            continue
+        if after in {"'s", "'"} and {"war", "wars"} & set(words.low[name.last + 1 : name.last + 4]):
+            continue  # America's longest war was not fought there
         if preposition:
-            found.append(Spot(name.first, name.last, name.value, preposition, not _of_a_speaker(words, at)))
+            direct = not _of_a_speaker(words, at) and not _owns_the_next(words, name, preposition)
+            found.append(
+                Spot(
+                    name.first, name.last, name.value, preposition, direct, _in_a_list(words, name), name.kind == "part"
+                )
+            )
         elif after in _WARS:
             found.append(Spot(name.first, name.last, name.value, "war", False))
         elif words[name.first - 1] in _OBJECT_VERBS:
@@ -135,6 +164,26 @@ def _only_describes(words: Words, first: int, last: int) -> bool:
     if last - first > 1 or not words.text[first].rstrip(".").isupper():
         return False
     return last in words.name_at or words[last] in {"embassy", "consulate", "base", "bases", "air", "military", "naval"}
+
+
+def _owns_the_next(words: Words, name: Name, preposition: str) -> bool:
+    """Tell whether a place only owns what follows: "toward Iran's role" is no way to Iran, "near Iran's coast" is."""
+    if words[name.last] not in {"'s", "'"} or preposition in {"in", "across", "inside", "throughout"}:
+        return False
+    behind = range(name.last + 1, name.last + 5)
+    return not any(words[k] in _GROUND | _WARS or k in words.name_at for k in behind)
+
+
+def _in_a_list(words: Words, name: Name) -> bool:
+    """Tell whether another place stands beside a place: "in Iraq and Syria"; "in Mosul, Iraq" is one place."""
+    k = name.last
+    while words[k] in _LISTING:
+        k += 1
+    other = words.name_at.get(k)
+    if k == name.last or not other or other.kind not in PLACE_KINDS or other.value == name.value:
+        return False
+    joined = set(words.low[name.last : k])
+    return bool(joined & {"and", "or"}) or (words[other.last] in {",", "and", "or"} and _in_a_list(words, other))
 
 
 @cache
@@ -157,7 +206,11 @@ def _preposition(words: Words, i: int) -> tuple[str, int]:
         if word in {"between", "for"} and k == i - 1:
             return word, k
         if word in STOPS - {"(", ")", "–", "—"} or not (
-            word in _ON_THE_WAY or words.text[k][0].isupper() or word in modifiers_known() or word in _GROUND
+            word in _ON_THE_WAY
+            or words.text[k][0].isupper()
+            or (words[k - 1] == "-" and word.endswith(("ed", "held")))
+            or word in modifiers_known()
+            or word in _GROUND
         ):
             return "", -1
     return "", -1
@@ -175,13 +228,20 @@ def read_place(
     spots = find_spots(words)
     if _to_the_region(words, phrase, story, index) and not any(s.first >= phrase.last for s in spots):
         return "Middle East", "“the region” beside states of the Middle East"
-    if _points_back(words.low[phrase.last : phrase.last + 9]):
+    if force and _at_own_border(words, phrase):
+        return force, "at its own border"
+    own = _own_spots(words, phrase, spots, others)
+    behind = words.low[phrase.last : min(phrase.last + 9, own[0].first if own else len(words))]
+    if _many_or_none(behind):
+        return None, "in several places or anywhere"
+    if _points_back(behind):
         place = _pointed_at(words, phrase, force, story, index)
         if place:
             return place, "pointed back at"
-    own = _own_spots(words, phrase, spots, others)
     for pool, rule in ((own, "in its own words"), (_clause_spots(words, phrase, spots), "in its clause")):
         spot = _best(pool, governor.measure, force, phrase)
+        if spot and spot.several:
+            return None, f"in several places: {spot.place} and another"
         if spot:
             return spot.place, f"{rule}: “{spot.preposition}” {spot.place}"
     inside = [n for n in phrase.names if n.kind in {"region", "part"} and n.value != force]
@@ -194,8 +254,11 @@ def read_place(
     )
     if listed and listed.value != force:
         return listed.value, "heads the line"
-    spot = _best([s for s in spots if s.direct or s.preposition == "war"], governor.measure, force, phrase)
-    if spot and spot.place != force:
+    near = sorted(spots, key=lambda s: (s.first > phrase.first, abs(s.first - phrase.first)))
+    spot = _best([s for s in near if s.direct or s.preposition == "war"], governor.measure, force, phrase)
+    if spot and (spot.place != force or (spot.inner and spot.direct and spot.preposition in _AT)):
+        if spot.several:
+            return None, f"in several places: {spot.place} and another"
         return spot.place, f"in the sentence: {spot.place}"
     return from_story(words, phrase, governor, force, story, index)
 
@@ -203,8 +266,16 @@ def read_place(
 def _own_spots(words: Words, phrase: Phrase, spots: list[Spot], others: list[Phrase]) -> list[Spot]:
     """Return the places between the figure and the next figure or the clause's end."""
     nexts = [p.first for p in others if p.first >= phrase.last]
-    end = min([clause_end(words, phrase.last), *nexts])
+    end = min([clause_end(words, phrase.last), *nexts, _next_verb(words, phrase.last)])
     return [s for s in spots if phrase.last <= s.first < end and (s.direct or s.preposition == "war")]
+
+
+def _next_verb(words: Words, i: int) -> int:
+    """Return where another predicate begins: "killing 241 soldiers, and armed rebels in Iraq"."""
+    for k in range(i, len(words) - 2):
+        if words[k] == "," and words[k + 1] in {"and", "but"} and words[k + 2].endswith(("ed", "ing")):
+            return k
+    return len(words)
 
 
 def _clause_spots(words: Words, phrase: Phrase, spots: list[Spot]) -> list[Spot]:
@@ -234,7 +305,7 @@ def _best(pool: list[Spot], measure: str, force: str | None, phrase: Phrase) -> 
                     return spot
         pool = [s for s in pool if s.preposition not in {"to", "into"}] or []
     elif measure == "casualties":
-        pool = [s for s in pool if s.preposition != "from"] or pool
+        pool = [s for s in pool if s.preposition != "from"]
     elif measure in {"stock", "other"}:
         pool = (
             [s for s in pool if s.preposition not in {"from", "to"}] or [s for s in pool if s.preposition == "to"] or []
@@ -254,13 +325,24 @@ def from_story(
     local = force and force not in _FAR_FROM_HOME and any(n.kind == "country" and n.value == force for n in words.names)
     if governor.measure == "casualties" and local:
         return force, "losses of a state that the sentence is on"
-    if _to_the_region(words, phrase, story, index):
-        return "Middle East", "“the region” beside states of the Middle East"
+    if governor.measure == "casualties" and force and force not in _FIGHT_ABROAD and _is_state(force) and phrase.names:
+        return force, "losses of a state that fights at home"
+    home = _homes().get(force or "")
+    if home and any(
+        n.value == home for each in (words, *story.before(index, 4), *story.opening(index)) for n in each.names
+    ):
+        return home, "where the group is at home"
+    only = _only_place(words, force)
+    if only:
+        return only, "only place that the sentence speaks of"
     for back in range(5 if pointed else 4):
         for known in reversed(story.known):
             if known.sentence == index - back and known.place and (pointed or known.force == force or not force):
                 return known.place, "as the figure before"
-        spots = _spots_abroad(story.words(index - back), force) if back and index - back >= 0 else []
+        earlier = story.words(index - back) if back and index - back >= 0 else None
+        spots = (
+            (_spots_abroad(earlier, force) or (_spots_at_home(earlier, force) if back < 3 else [])) if earlier else []
+        )
         if spots:
             return spots[-1].place, "place of an earlier sentence"
     for known in reversed(story.known):
@@ -275,6 +357,22 @@ def from_story(
     return None, "no place said"
 
 
+@cache
+def _homes() -> dict[str, str]:
+    """Return armed group -> the country it fights in."""
+    return {row["force"]: row["place"] for row in lexicon.rows("homes")}
+
+
+def _only_place(words: Words, force: str | None) -> str | None:
+    """Return the one country or region, besides the force's own, that a sentence names or whose people it names."""
+    named = {
+        n.value
+        for n in words.names
+        if n.kind in PLACE_KINDS | {"adjective"} and not _ELSEWHERE & set(words.low[max(0, n.first - 3) : n.first])
+    } - {force, *_FAR_FROM_HOME}
+    return named.pop() if len(named) == 1 else None
+
+
 def _spots_abroad(words: Words, force: str | None) -> list[Spot]:
     """Return the places of a sentence where a force can be: not its own country; origins only if nothing else."""
     spots = [
@@ -283,6 +381,11 @@ def _spots_abroad(words: Words, force: str | None) -> list[Spot]:
         if s.place != force and (s.direct or s.preposition == "war") and s.place not in _FAR_FROM_HOME
     ]
     return [s for s in spots if s.preposition != "from"] or spots
+
+
+def _spots_at_home(words: Words, force: str | None) -> list[Spot]:
+    """Return the towns and bases of the force's own country that a sentence is at."""
+    return [s for s in find_spots(words) if s.place == force and s.direct and s.inner and s.preposition in _AT]
 
 
 def _scene(words: Words, force: str | None, measure: str, story: Story, index: int) -> str | None:
@@ -303,15 +406,27 @@ def _is_state(force: str) -> bool:
     return any(row["country"] == force for row in lexicon.rows("countries"))
 
 
+def _many_or_none(low: list[str]) -> bool:
+    """Tell whether words speak of several places or of none: "in both countries", "around the world"."""
+    if _NOWHERE & set(low):
+        return True
+    return any(low[i] in _SEVERAL[0] and low[i + 1] in _SEVERAL[1] for i in range(len(low) - 1))
+
+
+def _at_own_border(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the figure is at "its border": on its own side."""
+    near = words.low[phrase.last : phrase.last + 8]
+    return any(near[i] == "its" and {"border", "borders"} & set(near[i + 1 : i + 3]) for i in range(len(near)))
+
+
 def _at_the_border(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure is at "the border" and no other country is named with it."""
     near = words.low[phrase.last : phrase.last + 14]
-    if "crossed" in near or "from" in near[:6]:
+    if "crossed" in near or "from" in near[:5]:
         return False
-    if any(near[i] == "its" and "border" in near[i + 1 : i + 3] for i in range(len(near))):
-        return True
     return any(
-        near[i : i + 2] == ["the", "border"] or near[i : i + 3] == ["the", "southern", "border"]
+        near[i : i + 2] in (["the", "border"], ["to", "border"], ["at", "border"])
+        or near[i : i + 3] == ["the", "southern", "border"]
         for i in range(len(near))
     )
 
@@ -332,6 +447,9 @@ def _points_back(low: list[str]) -> bool:
 
 def _pointed_at(words: Words, phrase: Phrase, force: str | None, story: Story, index: int) -> str | None:
     """Return the place that "there" points at: named before in the sentence, else in the sentences before."""
+    before = words.low[max(0, phrase.first - 14) : phrase.first]
+    if force == "United States" and "border" in before and "there" in words.low[phrase.last : phrase.last + 2]:
+        return force
     here = [n for n in words.names if n.last <= phrase.first and n.kind in PLACE_KINDS and n.value != force]
     if len(here) > 1 and words.low[here[-2].last : here[-1].first] == ["and"]:
         return here[-2].value
@@ -353,6 +471,7 @@ def _pointed_at(words: Words, phrase: Phrase, force: str | None, story: Story, i
 def _whole_force(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure is the size of a whole army, which is nowhere in particular."""
     noun = phrase.noun
-    return bool(
+    quantity = phrase.quantity
+    return (quantity.qualifier != "vague" and (quantity.low or 0) >= _ARMY_SIZE) or bool(
         (noun and noun.unit == "army") or "active" in phrase.modifiers or phrase.modifiers & {"transgender", "reserve"}
     )
