@@ -29,7 +29,9 @@ _COALITIONS = {
 }
 _KURDS = {"Iraq": "Peshmerga", "Syria": "Syrian Democratic Forces", "Turkey": "PKK"}
 _NOT_OWNERS = lexicon.word_class("forces.not_owners")
-_COMMON_UNITS = frozenset({"guard", "force", "command"})
+_COMMON_UNITS = frozenset(
+    {("national", "guard"), ("coast", "guard"), ("air", "force"), ("special", "forces"), ("presidential", "guard")}
+)
 _LOSING = lexicon.word_class("forces.losing")
 _OWN_ARMY = lexicon.word_class("forces.own_army")
 _OWN_GROUP = frozenset({"group", "militia", "organization", "organisation", "movement", "network", "insurgency"})
@@ -71,13 +73,20 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     if states:
         return states[0].value
     bodies = [n for n in phrase.names if n.kind in {"alliance", "unit", "metonym"}]
-    if bodies and bodies[0].value == "United States" and words[bodies[0].last - 1] in _COMMON_UNITS:
+    if bodies and _is_common_unit(words, bodies[0]):
         return _home_of_unit(words, story, index)
     if bodies:
         return bodies[0].value
     if "kurdish" in phrase.modifiers:
         return _kurds(words, story, index)
     return None
+
+
+def _is_common_unit(words: Words, name: Name) -> bool:
+    """Tell whether many states have a unit of this name: a National Guard, an Air Force; but one has a Delta Force."""
+    if words.text[name.first].startswith("U"):  # U.S. Air Force
+        return False
+    return name.kind == "unit" and tuple(words.low[name.last - 2 : name.last]) in _COMMON_UNITS
 
 
 def _home_of_unit(words: Words, story: Story, index: int) -> str:
@@ -143,7 +152,7 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     for k in range(i + 1, min(len(words), i + 8)):
         name = words.name_at.get(k)
         if name:
-            if name.kind == "unit" and words[name.last - 1] in _COMMON_UNITS:
+            if _is_common_unit(words, name):
                 return _home_of_unit(words, story, index)
             if name.kind in BODY_KINDS:
                 return name.value
@@ -367,17 +376,15 @@ def _state_before(
     words: Words, phrase: Phrase, story: Story, index: int, goals: frozenset[str] | set[str] = frozenset()
 ) -> str | None:
     """Return the state or alliance whose forces were spoken of last: with a military word, as a metonym, as actor."""
+    here = [n for n in words.names if n.value not in goals]
     for strict in (True, False):
-        named = [
-            n
-            for n in words.names
-            if n.last <= phrase.first and n.value not in goals and _speaks_of(words, n, strict=strict)
-        ]
+        named = [n for n in here if n.last <= phrase.first and _speaks_of(words, n, strict=strict)]
         if named:
             return named[-1].value
-        later = [n for n in words.names if n.first >= phrase.last and n.kind in {"metonym", "unit"}]
+        later = [n for n in here if n.first >= phrase.last and n.kind in {"metonym", "unit"}]
         if later:
             return later[0].value
+    for strict in (True, False):
         for known in reversed(story.known):
             if known.force and known.kind != "fighter" and known.force not in goals and index - known.sentence <= 3:
                 return known.force

@@ -135,7 +135,7 @@ def _look_for_spots(words: Words) -> list[Spot]:
             and after not in _GROUND
             and not (after in modifiers_known() and words[name.last + 1] in _GROUND)
         ):
-            if after in _WARS:
+            if after in _WARS or (after == "civil" and words[name.last + 1] in _WARS):
                 found.append(Spot(name.first, name.last, name.value, "war", False))
             continue
         preposition, at = _preposition(words, name.first)
@@ -226,8 +226,9 @@ def read_place(
 ) -> tuple[str | None, str]:
     """Return the place of a figure and the rule that found it."""
     spots = find_spots(words)
-    if _to_the_region(words, phrase, story, index) and not any(s.first >= phrase.last for s in spots):
-        return "Middle East", "“the region” beside states of the Middle East"
+    region = _region_meant(words, phrase, story, index)
+    if region and not any(s.first >= phrase.last for s in spots):
+        return region, "“the region” spoken of"
     if force and _at_own_border(words, phrase):
         return force, "at its own border"
     own = _own_spots(words, phrase, spots, others)
@@ -254,6 +255,11 @@ def read_place(
     )
     if listed and listed.value != force:
         return listed.value, "heads the line"
+    if force and _at_the_border(words, phrase):
+        return force, "at the border of the force's own country"
+    sized = governor.measure in {"stock", "other"} and _whole_force(words, phrase)
+    if sized and not _points_back(words.low):
+        return None, "size of a whole force: no place"
     near = sorted(spots, key=lambda s: (s.first > phrase.first, abs(s.first - phrase.first)))
     spot = _best([s for s in near if s.direct or s.preposition == "war"], governor.measure, force, phrase)
     if spot and (spot.place != force or (spot.inner and spot.direct and spot.preposition in _AT)):
@@ -318,10 +324,6 @@ def from_story(
 ) -> tuple[str | None, str]:
     """Return the place that earlier figures and sentences imply."""
     pointed = _points_back(words.low)
-    if force and _at_the_border(words, phrase):
-        return force, "at the border of the force's own country"
-    if not pointed and _whole_force(words, phrase):
-        return None, "size of a whole force: no place"
     local = force and force not in _FAR_FROM_HOME and any(n.kind == "country" and n.value == force for n in words.names)
     if governor.measure == "casualties" and local:
         return force, "losses of a state that the sentence is on"
@@ -348,6 +350,10 @@ def from_story(
     for known in reversed(story.known):
         if known.place and known.force == force and force:
             return known.place, "as an earlier figure of the same force"
+    if force and (
+        (phrase.noun and phrase.noun.unit == "guardsman") or "guard" in words.low[phrase.first : phrase.last]
+    ):
+        return force, "a home guard"
     serving = phrase.noun and phrase.noun.unit == "peacekeeper"
     if governor.measure == "casualties" and force and not serving and force not in _FAR_FROM_HOME and _is_state(force):
         return force, "losses of a state at war at home"
@@ -380,7 +386,8 @@ def _spots_abroad(words: Words, force: str | None) -> list[Spot]:
         for s in find_spots(words)
         if s.place != force and (s.direct or s.preposition == "war") and s.place not in _FAR_FROM_HOME
     ]
-    return [s for s in spots if s.preposition != "from"] or spots
+    spots = [s for s in spots if s.preposition != "from"] or spots
+    return [s for s in spots if s.direct] or spots
 
 
 def _spots_at_home(words: Words, force: str | None) -> list[Spot]:
@@ -397,6 +404,8 @@ def _scene(words: Words, force: str | None, measure: str, story: Story, index: i
             if name.kind in PLACE_KINDS | STATE_KINDS and (name.value != force or stays):
                 counted[name.value] = counted.get(name.value, 0) + 1
         counted = {place: n for place, n in counted.items() if place not in _FAR_FROM_HOME}
+        if stays and force in counted:
+            return force
         if counted:
             return max(counted, key=lambda place: counted[place])
     return None
@@ -408,7 +417,7 @@ def _is_state(force: str) -> bool:
 
 def _many_or_none(low: list[str]) -> bool:
     """Tell whether words speak of several places or of none: "in both countries", "around the world"."""
-    if _NOWHERE & set(low):
+    if _NOWHERE & set(low) or "outside" in low:
         return True
     return any(low[i] in _SEVERAL[0] and low[i + 1] in _SEVERAL[1] for i in range(len(low) - 1))
 
@@ -431,13 +440,17 @@ def _at_the_border(words: Words, phrase: Phrase) -> bool:
     )
 
 
-def _to_the_region(words: Words, phrase: Phrase, story: Story, index: int) -> bool:
-    """Tell whether "the region" behind the figure is the Middle East."""
-    tail = words.low[phrase.last : phrase.last + 8]
+def _region_meant(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
+    """Return what "the region" beside the figure is: one named before, or the Middle East by its states."""
+    tail = words.low[max(0, phrase.first - 5) : phrase.last + 8]
     if not any(tail[i : i + 2] == ["the", "region"] for i in range(len(tail))):
-        return False
+        return None
     near = (words, *story.before(index, 4), *story.opening(index))
-    return any(name.value in _MIDDLE_EAST for each in near for name in each.names)
+    named = [name for each in near for name in each.names]
+    regions = [name.value for name in named if name.kind == "region"]
+    if regions:
+        return regions[0]
+    return "Middle East" if any(name.value in _MIDDLE_EAST for name in named) else None
 
 
 def _points_back(low: list[str]) -> bool:
