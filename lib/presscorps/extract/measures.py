@@ -38,6 +38,13 @@ _BEGINS = lexicon.word_class("measures.begins")
 _CASUALTY_TAILS = lexicon.word_class("measures.casualty_tails")
 _PACKS = lexicon.word_class("measures.packs")
 _RELATIVES = lexicon.word_class("measures.relatives")
+_DEFINITE = lexicon.word_class("measures.definite")
+_ALREADY = lexicon.word_class("measures.already")
+_BEING = lexicon.word_class("measures.being")
+_NEGATIONS = lexicon.word_class("measures.negations")
+_PART_OF = lexicon.word_class("measures.part_of")
+_CELLS = lexicon.word_class("measures.cells")
+_CATENATIVES = lexicon.word_class("measures.catenatives")
 
 
 class Governor(NamedTuple):
@@ -54,12 +61,12 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
     """Return what governs the figure in its sentence."""
     if phrase.noun and phrase.noun.kind == "losses":
         return Governor(phrase.last - 1, "casualties", "none", "noun counts losses")
-    level = _level(words, phrase)
+    level = _level(words, phrase) or _compound(words, phrase)
     if level:
         return level
     right = _right(words, phrase)
     left = _left(words, phrase)
-    chosen = _choose(words, left, right)
+    chosen = _choose(words, left, right) or _unlisted_verb(words, phrase)
     if (
         words[phrase.first - 1] in {"with", "against"}
         and set(words.low[max(0, phrase.first - 6) : phrase.first - 1]) & _FIGHTING
@@ -68,26 +75,48 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
     standby = {"standby", "alert"} & set(words.low[phrase.last : phrase.last + 5])
     if standby:
         return Governor(phrase.last, "other", "right", "on standby", True)
+    if (chosen is None or chosen.measure == "stock") and _behind_bars(words, phrase):
+        return Governor(phrase.last, "casualties", "none", "behind bars")
     if chosen is None:
-        return Governor(phrase.first, "stock", "none", "no verb: in place")
+        chosen = Governor(phrase.first, "stock", "none", "no verb: in place")
     if chosen.measure == "inflow" and words[phrase.last] in {"already", "currently"} and chosen.side == "left":
         return chosen._replace(measure="stock", rule="already in place")
-    loose = not (chosen.side == "left" and chosen.adjacent) or words[chosen.at] in _WEAK | {
-        "send",
-        "sending",
-        "involving",
-    }
-    if chosen.measure in {"stock", "inflow"} and loose and set(words.low) & _GAMES and chosen.rule != "“there are”":
+    if chosen.measure in {"stock", "inflow"} and _in_exercise(words, phrase, chosen):
         return chosen._replace(measure="other", rule=chosen.rule + ", in an exercise")
     return chosen
+
+
+def _in_exercise(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the figure only takes part in an exercise of which the sentence speaks."""
+    if not set(words.low) & _GAMES or governor.rule == "“there are”" or words[phrase.first - 1] in _DEFINITE:
+        return False
+    return not (governor.side == "left" and governor.adjacent) or words[governor.at] in _WEAK | _PART_OF
+
+
+def _behind_bars(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the figure is said to be in prison, and not to guard one."""
+    tail = words.low[phrase.last : phrase.last + 9]
+    cell = next((k for k, word in enumerate(tail) if word in _CELLS), 0)
+    return "in" in tail[max(0, cell - 3) : cell] and not any(word.startswith("guard") for word in tail[:cell])
+
+
+def _unlisted_verb(words: Words, phrase: Phrase) -> Governor | None:
+    """Read "hundreds of militants rallied": whoever opens a clause and does something that no list knows."""
+    k = phrase.last + (words[phrase.last] in ADVERBS or words[phrase.last].endswith("ly"))
+    opens = phrase.first - clause_start(words, phrase.first) <= 1
+    if not opens or not words[k].endswith("ed") or len(words[k]) < 5 or words[k + 1] == "by" or words.name_at.get(k):
+        return None
+    if any(words.low[j] in AUXILIARIES for j in range(k, min(len(words), k + 14))):
+        return None
+    return Governor(k, "other", "right", f"subject of the unlisted verb “{words[k]}”", True)
 
 
 def _choose(words: Words, left: Governor | None, right: Governor | None) -> Governor | None:
     """Prefer the adjacent governor, a strong verb before a weak one, and the subject's own verb."""
     if left and right:
         weak = words[left.at] in _WEAK | _INCLUDING or left.rule == "“there are”"
-        if left.adjacent and not weak:
-            return left
+        if not weak and (left.adjacent or right.rule.endswith("infinitive")):
+            return right if right.rule.startswith("relative") else left
         if weak and left.adjacent:
             return right if right.measure in {"casualties", "outflow"} and right.rule != "verb behind, far" else left
         return right if right.adjacent or not left.adjacent else left
@@ -122,6 +151,14 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
                 continue
             return Governor(k, "stock", "left", f"level “{words.low[k]} … {before}”")
     return None
+
+
+def _compound(words: Words, phrase: Phrase) -> Governor | None:
+    """Read "a 5,000-troop increase", "the 500-soldier deployment": the noun behind says what moves."""
+    noun = verbs().get(words[phrase.last], {}).get("noun")
+    if phrase.form != "strong" or noun is None:
+        return None
+    return Governor(phrase.last, noun, "none", f"“{words[phrase.last]}”", True)
 
 
 # --- the figure as object
@@ -234,11 +271,8 @@ def _refine_object(words: Words, k: int, word: str, measure: str, phrase: Phrase
 def _right(words: Words, phrase: Phrase) -> Governor | None:
     """Walk right from the figure to the verb whose subject (or bare participle's noun) it is."""
     i, limit, near = phrase.last, min(len(words), phrase.last + _REACH), True
-    if words[i] in _PRONOUNS:
-        for k in range(i + 1, i + 4):
-            if "object" in verbs().get(words[k], {}) and words[k] not in _HAVES:
-                return Governor(k, verbs()[words[k]]["object"], "right", f"relative clause “{words[k]}”", True)
-        return None
+    if words[i] in _PRONOUNS or words[i] == "whom":
+        return _object_relative(words, i)
     while i < limit:
         word = words.low[i]
         if word in {"—", "–"} or (word == "-" and not words.glued(i)):
@@ -275,6 +309,16 @@ def _right(words: Words, phrase: Phrase) -> Governor | None:
                 near and i in words.name_at
             )
         i += 1
+    return None
+
+
+def _object_relative(words: Words, i: int) -> Governor | None:
+    """Read "it had ordered", "whom the army has discharged" behind the figure: object of that clause."""
+    for k in range(i + 1, min(len(words), i + 8)):
+        if words[k] in STOPS:
+            return None
+        if "object" in verbs().get(words[k], {}) and words[k] not in _HAVES and not _is_noun_here(words, k):
+            return Governor(k, verbs()[words[k]]["object"], "right", f"relative clause “{words[k]}”", True)
     return None
 
 
@@ -315,30 +359,9 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
             word in AUXILIARIES
             or word in ADVERBS
             or word.endswith("ly")
-            or word
-            in {
-                "to",
-                "expected",
-                "due",
-                "set",
-                "going",
-                "scheduled",
-                "believed",
-                "thought",
-                "reported",
-                "said",
-                "likely",
-                "planned",
-                "feared",
-                "being",
-                "known",
-                "confirmed",
-                "among",
-                "hoping",
-                "ordered",
-            }
+            or word in _CATENATIVES
         ):
-            if word == "ordered" and words[k + 1] == "to" and not _infinitive(words, k + 2):
+            if word in {"ordered", "going"} and words[k + 1] == "to" and not _infinitive(words, k + 2):
                 break
             k += 1
             continue
@@ -470,23 +493,40 @@ def _refine_subject(words: Words, i: int, word: str, measure: str, *, finite: bo
 
 
 def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str]:
-    """Return status and its rule: actual unless the words around the governor say otherwise."""
+    """Return status and its rule: actual unless the words that govern the figure's own verb say otherwise."""
+    if _in_place(words, phrase, governor):
+        return "actual", "those already there"
     region = _region(words, phrase, governor)
     told = " " + " ".join(region) + " "
     for status in ("authorised", "proposed", "planned"):
         for mood in moods()[status]:
             if f" {mood} " in told:
                 return _weigh(words, governor, status, mood, region)
-    verb, before = words[governor.at], words[governor.at - 1]
-    if (
-        governor.side == "left"
-        and before == "to"
-        and words[governor.at - 2] not in _BEGINS
-        and "noun" not in verbs().get(verb, {})
-    ):
-        return "planned", f"infinitive “to {verb}”"
+    return _by_form(words, governor)
+
+
+def _in_place(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the counted are a known part of the world: "our 29,000 troops", "the 500 deployed there"."""
+    if governor.measure != "stock" or phrase.flow or governor.rule.startswith("level"):
+        return False
+    named = set(words.low[max(0, phrase.first - 2) : phrase.quantity.core]) & _DEFINITE
+    return bool(named) or words[governor.at] in _INCLUDING or words[phrase.last] in _ALREADY
+
+
+def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
+    """Return the status that the form of the verb itself gives: infinitive, progressive, negation."""
+    at, verb = governor.at, words[governor.at]
     if governor.side == "right" and governor.rule.endswith("infinitive"):
         return "planned", f"infinitive “to {verb}”"
+    if governor.side != "left" or "noun" in verbs().get(verb, {}):
+        return "actual", "nothing says otherwise"
+    if words[at - 1] == "to" and words[at - 2] not in _BEGINS:
+        return "planned", f"infinitive “to {verb}”"
+    group = words.low[max(0, at - 3) : at]
+    if verb.endswith("ing") and governor.measure in {"inflow", "outflow"} and set(group[-2:]) & _BEING:
+        return ("proposed", "denied") if "not" in group else ("planned", f"under way: “{verb}”")
+    if set(group) & _NEGATIONS and "only" not in group:
+        return "proposed", "denied"
     return "actual", "nothing says otherwise"
 
 
@@ -494,6 +534,8 @@ def _weigh(words: Words, governor: Governor, status: str, mood: str, region: lis
     """Settle moods that need a second look."""
     if status == "authorised" and governor.measure not in {"stock", "inflow"}:
         return "actual", "a cap holds for forces only"
+    if status == "authorised" and (set(region[: region.index(mood)]) & _asked()):
+        return "proposed", "leave is only asked for"
     if mood.startswith("approv") and "plan" in region:
         return "planned", "an approved plan"
     if mood == "would" and ("if" in words.low or "require" in region or "need" in region):
@@ -502,13 +544,39 @@ def _weigh(words: Words, governor: Governor, status: str, mood: str, region: lis
 
 
 def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
-    """Return the words that can set the mood: from the clause's start to governor or figure."""
+    """Return the words that can set the mood: the verb group of what is in place or befell, else the clause so far."""
     start = clause_start(words, min(governor.at, phrase.first))
     if governor.side == "right":
         return words.low[max(start, phrase.first - 6) : phrase.first] + words.low[phrase.last : governor.at + 1]
     if governor.side == "none":
         return words.low[max(start, phrase.first - 4) : phrase.first]
-    return words.low[max(start, governor.at - 14) : phrase.first]
+    if governor.measure in {"inflow", "outflow"} or governor.rule.startswith(("level", "“")):
+        return words.low[max(start, governor.at - 14) : phrase.first]
+    return words.low[_chain_start(words, governor.at, start) : governor.at + 1]
+
+
+def _chain_start(words: Words, at: int, start: int) -> int:
+    """Walk left over the verb group and the verbs that take it as infinitive: "has asked Congress to keep"."""
+    k = at
+    while k > start:
+        word = words.low[k - 1]
+        if word == "to":
+            k = max(start, k - 5)
+            break
+        if word not in AUXILIARIES and word not in ADVERBS and f"{word}" not in _mood_words():
+            break
+        k -= 1
+    return k
+
+
+@cache
+def _asked() -> frozenset[str]:
+    return frozenset(mood for mood in moods()["proposed"] if " " not in mood)
+
+
+@cache
+def _mood_words() -> frozenset[str]:
+    return frozenset(word for known in moods().values() for mood in known for word in mood.split())
 
 
 # --- lexicon, read once
