@@ -43,6 +43,7 @@ _ALREADY = lexicon.word_class("measures.already")
 _BEING = lexicon.word_class("measures.being")
 _NEGATIONS = lexicon.word_class("measures.negations")
 _PART_OF = lexicon.word_class("measures.part_of")
+_LIFE = lexicon.word_class("measures.life")
 _CELLS = lexicon.word_class("measures.cells")
 _CATENATIVES = lexicon.word_class("measures.catenatives")
 
@@ -229,7 +230,14 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
         ):
             continue
         if word not in FILLERS and word not in ADVERBS and not words.name_at.get(k):
-            if adjacent and word.endswith("ed") and len(word) > 4 and k == phrase.first - 1 and word not in levels():
+            if (
+                adjacent
+                and word.endswith("ed")
+                and len(word) > 4
+                and word not in _mood_words()
+                and k == phrase.first - 1
+                and word not in levels()
+            ):
                 return Governor(k, "other", "left", f"object of the unlisted verb “{word}”", True)
             adjacent = False
     return among
@@ -238,6 +246,8 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
 def _is_adjective(words: Words, k: int) -> bool:
     """Tell whether a verb form before the figure is a modifier or another noun: "the wounded", "a base in"."""
     word = words.low[k]
+    if words[k - 1] == "-" and words.glued(k):
+        return True
     if words[k - 1] in {"the", "a", "an"} and not word.endswith("ing"):
         return True
     return word in _NOUN_VERBS and words[k - 1] not in _VERB_SIGNS and not any(n.last == k for n in words.names)
@@ -355,12 +365,7 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     k = i + 1
     while k < min(len(words), i + 7):
         word = words.low[k]
-        if (
-            word in AUXILIARIES
-            or word in ADVERBS
-            or word.endswith("ly")
-            or word in _CATENATIVES
-        ):
+        if word in AUXILIARIES or word in ADVERBS or word.endswith("ly") or word in _CATENATIVES:
             if word in {"ordered", "going"} and words[k + 1] == "to" and not _infinitive(words, k + 2):
                 break
             k += 1
@@ -429,6 +434,8 @@ def _as_subject(words: Words, i: int, near: bool) -> Governor | None:
 def _is_noun_here(words: Words, i: int) -> bool:
     """Tell whether a form that may be a verb is a noun: "at a base", "the attack"."""
     before = words[i - 1]
+    if words[i + 1] == "-" and words.glued(i + 1):
+        return True
     if before.endswith(("al", "ful", "ous")) and not words[i].endswith(("ed", "ing")):
         return True
     return (
@@ -464,6 +471,8 @@ def _is_noun_here(words: Words, i: int) -> bool:
 def _refine_subject(words: Words, i: int, word: str, measure: str, *, finite: bool, passive: bool) -> str:
     """Settle verbs whose measure hangs on what follows: deployed in, moved out, fell to, returned to."""
     after, next_few = words[i + 1], words.low[i + 1 : i + 5]
+    if word in {"lost", "gave", "losing", "lose"} and set(next_few) & _LIFE:
+        return "casualties"
     if word in {"deployed"} and (passive or not finite) and after != "to":
         future = "will" in words.low[max(0, i - 4) : i] or "would" in words.low[max(0, i - 4) : i]
         return measure if future else "stock"
@@ -509,6 +518,8 @@ def _in_place(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether the counted are a known part of the world: "our 29,000 troops", "the 500 deployed there"."""
     if governor.measure != "stock" or phrase.flow or governor.rule.startswith("level"):
         return False
+    if governor.side == "right" and words[phrase.last] not in _ALREADY:
+        return False
     named = set(words.low[max(0, phrase.first - 2) : phrase.quantity.core]) & _DEFINITE
     return bool(named) or words[governor.at] in _INCLUDING or words[phrase.last] in _ALREADY
 
@@ -522,12 +533,19 @@ def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
         return "actual", "nothing says otherwise"
     if words[at - 1] == "to" and words[at - 2] not in _BEGINS:
         return "planned", f"infinitive “to {verb}”"
+    if verb.endswith("ing") and governor.measure in {"inflow", "outflow"} and _is_headline(words, at):
+        return "planned", f"headline: “{verb}”"
     group = words.low[max(0, at - 3) : at]
     if verb.endswith("ing") and governor.measure in {"inflow", "outflow"} and set(group[-2:]) & _BEING:
         return ("proposed", "denied") if "not" in group else ("planned", f"under way: “{verb}”")
     if set(group) & _NEGATIONS and "only" not in group:
         return "proposed", "denied"
     return "actual", "nothing says otherwise"
+
+
+def _is_headline(words: Words, at: int) -> bool:
+    """Tell whether a form in -ing stands directly behind whoever acts: "Pentagon sending 500 troops"."""
+    return words.text[at - 1][:1].isupper() if at and any(n.last == at for n in words.names) else False
 
 
 def _weigh(words: Words, governor: Governor, status: str, mood: str, region: list[str]) -> tuple[str, str]:
@@ -538,6 +556,8 @@ def _weigh(words: Words, governor: Governor, status: str, mood: str, region: lis
         return "proposed", "leave is only asked for"
     if mood.startswith("approv") and "plan" in region:
         return "planned", "an approved plan"
+    if status == "planned" and "?" in words.low:
+        return "proposed", "only asked"
     if mood == "would" and ("if" in words.low or "require" in region or "need" in region):
         return "proposed", "“would” under a condition"
     return status, f"“{mood}”"
@@ -546,7 +566,13 @@ def _weigh(words: Words, governor: Governor, status: str, mood: str, region: lis
 def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
     """Return the words that can set the mood: the verb group of what is in place or befell, else the clause so far."""
     start = clause_start(words, min(governor.at, phrase.first))
+    if governor.at < phrase.first and governor.side == "right":  # the verb of the figure before
+        return words.low[max(start, governor.at - 6) : governor.at + 1]
     if governor.side == "right":
+        if words[phrase.last] in {"who", "that", "which"}:
+            start = phrase.first
+        elif governor.measure == "stock" and governor.rule.endswith("behind it"):
+            start = phrase.first - 1
         return words.low[max(start, phrase.first - 6) : phrase.first] + words.low[phrase.last : governor.at + 1]
     if governor.side == "none":
         return words.low[max(start, phrase.first - 4) : phrase.first]
@@ -563,7 +589,8 @@ def _chain_start(words: Words, at: int, start: int) -> int:
         if word == "to":
             k = max(start, k - 5)
             break
-        if word not in AUXILIARIES and word not in ADVERBS and f"{word}" not in _mood_words():
+        asked = word in _PRONOUNS and words[k - 2] in AUXILIARIES
+        if word not in AUXILIARIES and word not in ADVERBS and word not in _mood_words() and not asked:
             break
         k -= 1
     return k

@@ -169,7 +169,7 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
     governor = find_governor(words, phrase)
     model = drafts[-1] if drafts else None
     why = {"measure": governor.rule}
-    if phrase.form == "shared" and model:
+    if model and (phrase.form == "shared" or governor.rule.startswith("“includ")):
         governor = model[1]
     elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, governor):
         governor = model[1]
