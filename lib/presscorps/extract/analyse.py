@@ -8,8 +8,8 @@ figures and tone need sentences, mentions and statements.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property, partial
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -112,12 +112,32 @@ class Step(NamedTuple):
     needs: tuple[str, ...] = ()
     cast: bool = False
 
-    def rows(self, article: Article, found: dict[str, list[tuple]], cast: Cast) -> list[tuple]:
+    def rows(self, article: Article, found: dict[str, Sequence[tuple]], cast: Cast) -> list[tuple]:
         """Return this step's rows of one article, given those `found` by earlier steps."""
         find = _find(self.module, self.function)
         if not self.needs:
             return find(article.text)
         return find(article, *(found[name] for name in self.needs), *([cast] if self.cast else []))
+
+
+class Later(Sequence[tuple]):
+    """Rows that only another step needs, read when it first looks at them: most articles state no troop figure."""
+
+    def __init__(self, work: Callable[[], list[tuple]]):
+        self._work = work
+
+    @cached_property
+    def _rows(self) -> list[tuple]:
+        return self._work()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, i):
+        return self._rows[i]
+
+    def __iter__(self) -> Iterator[tuple]:
+        return iter(self._rows)
 
 
 @cache
@@ -137,9 +157,10 @@ STEPS = {
 
 def read_article(article: Article, cast: Cast, wanted: Iterable[str] = EXTRACTED) -> dict[str, list[tuple]]:
     """Return the wanted tables' rows of one article, without their `article_id`."""
-    found: dict[str, list[tuple]] = {}
+    found: dict[str, Sequence[tuple]] = {}
     for name in _steps_to(frozenset(wanted)):
-        found[name] = STEPS[name].rows(article, found, cast)
+        work = partial(STEPS[name].rows, article, found, cast)
+        found[name] = work() if name in wanted else Later(work)
     return {name: found[name] for name in EXTRACTED if name in wanted}
 
 

@@ -7,7 +7,7 @@ personnel and those that speak of war; most are turned away before anything is t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -15,14 +15,15 @@ import ahocorasick
 
 from presscorps.extract import lexicon
 from presscorps.extract.phrases import martial, musters
-from presscorps.extract.records import Article, Sentence
+from presscorps.extract.records import Sentence
 
 _WEAK = lexicon.word_class("troops.weak") | {
     people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people
 }
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
-_SHORT = 1000  # characters; a passage may leave unsaid that it is on soldiers, an article does not
+_BEFORE, _BEHIND = 80, 40  # characters; how far from its noun the number of an article's first figure stands
+_AROUND = 200  # characters; how far from a weak noun the word of war stands
 _SURE, _DOUBTFUL, _WARLIKE = 1, 2, 4
 
 # a digit that begins neither a year nor an amount of money; "2000 troops" is a number all the same
@@ -33,36 +34,61 @@ _COUNT = re.compile(
 
 
 class Gate(NamedTuple):
-    """What was seen in each sentence of one article (flags by sentence index), and in all of it."""
+    """Where an article names personnel or speaks of war: offsets in order, and what was seen at each."""
 
-    seen: dict[int, int]
-    passes: bool
+    lower: str
+    at: list[int]
+    flags: list[int]
+
+    @property
+    def passes(self) -> bool:
+        """Tell whether the article may state a figure at all: somewhere a number stands near a noun."""
+        return any(
+            flags & (_SURE | _DOUBTFUL) and _counted(self.lower, at) and (flags & _SURE or self._at_war(at))
+            for at, flags in zip(self.at, self.flags, strict=True)
+        )
+
+    def _at_war(self, at: int) -> bool:
+        return self._seen(at - _AROUND, at + _AROUND) & _WARLIKE != 0
+
+    def _seen(self, start: int, end: int) -> int:
+        """Return the flags of all words that begin in start:end."""
+        seen = 0
+        for i in range(bisect_left(self.at, start), bisect_left(self.at, end)):
+            seen |= self.flags[i]
+        return seen
 
     def opens(self, sentence: Sentence, *, carried: bool) -> bool:
         """Tell whether a sentence may state a figure: a number, and personnel unless carried from the one before."""
-        flags = self.seen.get(sentence.index, 0)
+        flags = self._seen(sentence.start, sentence.end)
         if not (carried or flags & _SURE or (flags & _DOUBTFUL and flags & _WARLIKE)):
             return False
         if len(sentence.text) > _LONGEST:
             return False
-        lower = sentence.text.lower()
-        return _COUNT.search(lower) is not None or not _number_words().isdisjoint(_LETTERS.findall(lower))
+        return _has_number(sentence.text.lower())
 
 
-def open_gate(article: Article, sentences: list[Sentence]) -> Gate:
-    """Mark the sentences of an article that name personnel or speak of war."""
-    lower = article.text.lower()
-    if len(lower) != len(article.text):  # a few letters grow when lowered: look at the text as it is
-        lower = article.text
-    starts, seen, whole = [s.start for s in sentences], {}, 0
+def open_gate(text: str) -> Gate:
+    """Find the words of a text that name personnel or speak of war."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters grow when lowered: look at the text as it is
+        lower = text
+    at, seen = [], []
     for last, (length, flags) in _automaton().iter(lower):
         first = last - length + 1
-        if lower[first - 1 : first].isalpha() or lower[last + 1 : last + 2].isalpha():
-            continue
-        index = bisect_right(starts, first) - 1
-        seen[index] = seen.get(index, 0) | flags
-        whole |= flags
-    return Gate(seen, bool(whole & _SURE or (whole & _WARLIKE and whole & _DOUBTFUL)) or len(lower) <= _SHORT)
+        if not (lower[first - 1 : first].isalpha() or lower[last + 1 : last + 2].isalpha()):
+            at.append(first)
+            seen.append(flags)
+    return Gate(lower, at, seen)
+
+
+def _counted(lower: str, at: int) -> bool:
+    """Tell whether a number stands near the word at `at`."""
+    return _has_number(lower[max(0, at - _BEFORE) : at + _BEHIND])
+
+
+def _has_number(lower: str) -> bool:
+    return _COUNT.search(lower) is not None or not _number_words().isdisjoint(_LETTERS.findall(lower))
 
 
 @cache
@@ -88,13 +114,7 @@ def _sure() -> frozenset[str]:
 
 def _warlike() -> frozenset[str]:
     """Return words that make a weak noun worth a closer look: war, military modifiers, names of armed groups."""
-    groups = {
-        word
-        for row in lexicon.rows("forces")
-        if row["kind"] in {"group", "unit"}
-        for word in _LETTERS.findall(row["name"].lower())
-        if len(word) > 4
-    }
+    groups = {row["name"].lower() for row in lexicon.rows("forces") if row["kind"] in {"group", "unit"}}
     return martial() | musters() | frozenset(groups)
 
 

@@ -41,7 +41,7 @@ def find_figures(article: Article, sentences: list[Sentence], statements: list[S
 
 def read_figures(article: Article, sentences: list[Sentence], statements: list[Statement]) -> list[Reading]:
     """Return the troop figures of one article with the rules that set their fields."""
-    gate = open_gate(article, sentences)
+    gate = open_gate(article.text)
     if not gate.passes:
         return []
     story, readings, last_hit = Story(article, sentences), [], -9
