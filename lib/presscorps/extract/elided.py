@@ -10,7 +10,7 @@ from __future__ import annotations
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import AUXILIARIES
 from presscorps.extract.measures import levels, verbs
-from presscorps.extract.phrases import Phrase, groups, martial, nouns
+from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, nouns
 from presscorps.extract.quantities import Quantity
 from presscorps.extract.words import BODY_KINDS, PLACE_KINDS, STATE_KINDS, Words
 
@@ -26,6 +26,9 @@ _PAUSES = lexicon.word_class("elided.pauses") | {"", ".", ",", ";", ")", "”", 
 _LEADS = lexicon.word_class("elided.leads") | {",", "“", '"'}
 _SERVING = lexicon.word_class("elided.serving")
 _UNARMED = lexicon.word_class("elided.unarmed")
+_TIMES = lexicon.word_class("elided.times")
+_DEFINED = lexicon.word_class("elided.defined") | {",", ".", "", ";"}
+_SOLDIERLY = frozenset({"troops", "soldiers", "coalition", "surge", "drawdown"})
 _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
 _WIDEST = 28  # words between two figures of one sentence that still hang together
 
@@ -42,6 +45,8 @@ def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, 
         return "size of a body"
     if _is_level(words, phrase):
         return "level of a force"
+    if _said_to_be(words, phrase):
+        return "said to be personnel"
     if rival:
         return None
     if _takes_part(words, phrase) and (before or carried or _personnel_before(words, phrase)):
@@ -50,6 +55,8 @@ def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, 
         for rule, fits in _CUES.items():
             if len(words.low[before[-1].last : phrase.first]) <= _WIDEST and fits(words, phrase, before[-1]):
                 return rule
+    if _befallen_with(words, phrase):
+        return "befallen with a soldier named before"
     if carried and _heads_a_line(words, phrase):
         return "next line of a list"
     if carried and _opens_sentence(words, phrase):
@@ -57,6 +64,41 @@ def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, 
     if not before and _headline(words, phrase):
         return "what a state leaves or keeps"
     return None
+
+
+def counts_time(words: Words, q: Quantity) -> bool:
+    """Tell whether a quantity is a time, a way or a share, which takes no noun from its neighbours."""
+    k = q.last + (words[q.last] in {"-", "–"})
+    return words[k] in _TIMES or _is_year(words, q)
+
+
+def _said_to_be(words: Words, phrase: Phrase) -> bool:
+    """Read "400 are fighters", "12 of those killed were militants", "ten of them soldiers"."""
+    k = phrase.quantity.last
+    told_of = words[k] == "of" and words[k + 1] in {"them", "those", "whom", "these"}
+    k += 2 * told_of
+    k += told_of and words[k] in _CASUALTY
+    if words[k] in {"are", "were"}:
+        k += 1
+    elif not told_of:
+        return False
+    if words[k] == "active":
+        return True
+    while k < len(words) and (k in words.name_at or words[k] in modifiers_known() or words[k] == "-"):
+        k = words.name_at[k].last if k in words.name_at else k + 1
+    noun = nouns().get((words[k],))
+    return noun is not None and (noun.kind in {"soldier", "fighter"} or noun.unit == "contractor")
+
+
+def _befallen_with(words: Words, phrase: Phrase) -> bool:
+    """Read "a soldier was killed and nearly a dozen wounded"."""
+    k = phrase.last + (words[phrase.last] in {"others", "more"})
+    if words[k] not in _CASUALTY or words[phrase.first - 1] not in {"and", "another", "with", ","}:
+        return False
+    before = words.low[max(0, phrase.first - 12) : phrase.first]
+    return bool(set(before) & _CASUALTY) and any(
+        nouns().get((w,)) and nouns()[(w,)].kind in {"soldier", "fighter"} for w in before
+    )
 
 
 def _is_year(words: Words, q: Quantity) -> bool:
@@ -213,6 +255,11 @@ def _corrected(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     return words[phrase.first] in {"maybe", "perhaps", "possibly"} and len(_gap(words, phrase, earlier)) <= 5
 
 
+def _defined(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "on top of the 750 who arrived", "not the 8,400 given", "the 50 already in Kobani"."""
+    return words[phrase.first - 1] == "the" and words[phrase.last] in _DEFINED and (phrase.quantity.high or 0) >= 20
+
+
 def _in_apposition(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "a third of the 450 peacekeepers, about 150, were moved"."""
     gap = _gap(words, phrase, earlier)
@@ -232,6 +279,7 @@ _CUES = {
     "its own verb, beside an earlier figure": _has_its_verb,
     "object of a verb, beside an earlier figure": _is_object,
     "correction of an earlier figure": _corrected,
+    "those of the same kind": _defined,
     "apposition to an earlier figure": _in_apposition,
     "part of those named before": _rest,
 }
@@ -293,10 +341,14 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
     around = set(words.low[max(0, phrase.first - 8) : phrase.last + 6])
     if around & _SERVING or words.low[phrase.last : phrase.last + 2] == ["in", "uniform"]:
         return True
+    of_body = words[phrase.first - 1] == "of" and groups().get(words[phrase.first - 2]) == "armed"
+    if of_body:
+        return True
     gap = words.low[before[-1].last : phrase.first] if before else []
     if before and (len(gap) <= 3 or (len(gap) <= 12 and set(gap) & {"joined", "alongside", ";", "and"})):
         return True
     if phrase.quantity.low == 1 or around & {"killed", "died", "dead"}:
         return False
     located = words[phrase.last] in {"in", "at", "already", "and", "are"}
-    return located and (carried or bool(told & {"troops", "soldiers", "coalition", "surge", "drawdown"}))
+    many = (phrase.quantity.low or 0) >= 1000 and words[phrase.last] == "in"
+    return located and (carried or bool(told & (martial() if many else _SOLDIERLY)))

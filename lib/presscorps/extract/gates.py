@@ -109,12 +109,16 @@ def _sure() -> frozenset[str]:
     """Return last words of nouns that name personnel by themselves."""
     nouns = {row["word"].split()[-1] for row in lexicon.rows("nouns") if row["kind"] not in {"people", "losses"}}
     groups = {row["word"].split()[-1] for row in lexicon.rows("groups") if row["kind"] == "armed"}
-    return frozenset(nouns | groups | {"-strong", "-man"}) - _WEAK
+    return frozenset(nouns | groups | {"-strong", "-man", "force of", "army of"}) - _WEAK
 
 
 def _warlike() -> frozenset[str]:
     """Return words that make a weak noun worth a closer look: war, military modifiers, names of armed groups."""
-    groups = {row["name"].lower() for row in lexicon.rows("forces") if row["kind"] in {"group", "unit"} and len(row["name"]) > 3}
+    groups = {
+        row["name"].lower()
+        for row in lexicon.rows("forces")
+        if row["kind"] in {"group", "unit"} and len(row["name"]) > 3
+    }
     return martial() | musters() | frozenset(groups)
 
 

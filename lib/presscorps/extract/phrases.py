@@ -25,6 +25,12 @@ _ELIDED_NEXT = lexicon.word_class("phrases.elided_next") | {""}
 _TRAINERS = lexicon.word_class("phrases.trainers")
 _DOUBTFUL = lexicon.word_class("phrases.doubtful")
 _GUNMEN = lexicon.word_class("phrases.gunmen")
+_SERVING_STATES = lexicon.word_class("phrases.serving_states")
+_BODIES = lexicon.word_class("phrases.bodies")
+_CAUGHT = lexicon.word_class("phrases.caught")
+_FUNCTION = lexicon.word_class("phrases.function")
+_AIRCREW = lexicon.word_class("phrases.aircrew")
+_DOWNED = lexicon.word_class("phrases.downed")
 _HAVING = lexicon.word_class("phrases.having")
 _PREPOSITIONS = lexicon.word_class("phrases.prepositions")
 _TRAILING_UNITS = lexicon.word_class("phrases.trailing_units")
@@ -206,8 +212,9 @@ def _modifies(words: Words, i: int, width: int, noun: Noun, q: Quantity) -> bool
     if words[after] == "-" and words[after + 1] in _BACKED | _LED:
         return True
     if noun.force and noun.kind == "fighter" and words[after].isalpha() and words[after] not in _ELIDED_NEXT:
-        return True
-    singular = noun.unit == word and word not in {"personnel", "infantry", "peshmerga", "taliban", "mujahideen"}
+        civil = words[after].endswith("s") and words[after] not in _verb_forms()
+        return civil or _noun_at(words, after + 1)[0] is not None  # "Taliban officials", "Taliban prison guards"
+    singular = noun.unit == word and not noun.force and word not in {"personnel", "infantry", "mujahideen"}
     return singular and not (q.low == q.high == 1 or (q.low == 1 and q.high is None))
 
 
@@ -244,10 +251,19 @@ def _is_modifier(words: Words, i: int, opened: int) -> bool:
         return True
     if word in _ELIDED_NEXT or len(word) < 4:
         return False
+    if _describes(words, i):
+        return True
     return (
         word.endswith(("ian", "ese", "ish", "ive", "ous", "ful", "ary", "ic", "ly", "ed", "less", "al", "able"))
         and word not in _TRAILING_UNITS
     )
+
+
+def _describes(words: Words, i: int) -> bool:
+    """Tell whether an unlisted word right before a sure head noun describes it: "proxy fighters", "area soldiers"."""
+    word, (noun, _) = words.low[i], _noun_at(words, i + 1)
+    sure = noun is not None and noun.kind in {"soldier", "fighter"} and noun.unit != words[i + 1]
+    return sure and word.isalpha() and not word.endswith(("s", "ing")) and word not in _verb_forms() | _FUNCTION
 
 
 def _opens_modifier(words: Words, i: int) -> bool:
@@ -303,19 +319,20 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
     """Return the phrase if its noun counts armed personnel here."""
     noun = phrase.noun
     told = set(words.low)
-    if told & sports() and noun.kind != "fighter" and not told & {"killed", "deployed", "wounded"}:
+    named = any(n.kind in STATE_KINDS | BODY_KINDS for n in phrase.names)
+    if told & sports() and noun.kind != "fighter" and not named and not told & {"killed", "deployed", "wounded"}:
         return None
-    if noun.kind == "never":
+    if noun.kind == "never" or phrase.modifiers & {"former", "ex", "retired", "toy"}:
         return None
     if (
         noun.unit == "fighter"
-        and told & aircraft()
+        and aircraft().intersection(words.low[max(0, phrase.first - 5) : phrase.last + 5])
         and not phrase.names
-        and not phrase.modifiers & {"foreign", "rebel"}
+        and not phrase.modifiers - {"new", "more", "additional"}
     ):
         return None
     if noun.kind in {"soldier", "fighter"}:
-        return phrase if not phrase.modifiers & {"former", "ex", "retired", "toy"} else None
+        return phrase
     if noun.kind == "boots" and phrase.quantity.low == 2:
         return None
     if noun.kind == "boots":
@@ -353,7 +370,9 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
         return True
     if unit == "officer":
         return bool(phrase.owner) and any(n.kind in {"group", "unit"} for n in words.names)
-    if unit in {"cadet", "recruit"} and any(n.kind in STATE_KINDS for n in phrase.names):
+    if (unit in _AIRCREW or unit == "crew member") and told & _DOWNED:
+        return True
+    if unit in _SERVING_STATES and any(n.kind in STATE_KINDS for n in phrase.names):
         return True
     if unit in _DOUBTFUL:
         return bool(told & martial()) and (unit != "recruit" or phrase.quantity.low != 1)
@@ -398,8 +417,17 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
         return False
     if _owned_behind(words, phrase.last):
         return True
+    if _many_men(words, phrase):
+        return True
     owned = any(n.last <= phrase.first and n.kind in STATE_KINDS | BODY_KINDS for n in words.names)
     return owned and bool(set(before) & _HAVING) and "women" not in words.low
+
+
+def _many_men(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a great number of men, not said to be caught or of some kind, is an army's: "the fort held 200 men"."""
+    told = set(words.low)
+    plain = not phrase.names and not phrase.modifiers - {"more", "additional", "further", "new", "other"}
+    return plain and (phrase.quantity.low or 0) >= 50 and bool(told & _BODIES) and not told & _CAUGHT
 
 
 def _losses(words: Words, phrase: Phrase, head: int) -> bool:
@@ -438,23 +466,7 @@ def _owned_behind(words: Words, last: int) -> bool:
         name = words.name_at.get(i)
         if name and name.kind in {"group", "unit"}:
             return True
-        if words[i] in {
-            "army",
-            "military",
-            "forces",
-            "guard",
-            "brigade",
-            "battalion",
-            "regiment",
-            "division",
-            "navy",
-            "marines",
-            "militia",
-            "corps",
-            "platoon",
-            "troops",
-            "infantry",
-        }:
+        if words[i] in _BODIES:
             return True
         if not (
             name
@@ -463,6 +475,7 @@ def _owned_behind(words: Words, last: int) -> bool:
             or words.text[i][0].isupper()
             or words[i] in {"'s", "-"}
             or words[i][0].isdigit()
+            or words[i - 1] == "-"
             or words[i] in {"st", "nd", "rd", "th"}
         ):
             return False

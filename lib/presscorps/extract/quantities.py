@@ -302,7 +302,13 @@ def _inherit_scale(core: Core, second: Core) -> Core:
     """Give "seven to fifteen thousand" and "10 to 15 million" one scale."""
     if core.scaled == 1 and second.scaled > 1 and not core.vague and core.high < second.low / second.scaled:
         return core._replace(low=core.low * second.scaled, high=core.high * second.scaled)
+    if second.scaled == 1 and 2 <= core.low < 100 and not core.vague and _thousands_above(core, second):
+        return core._replace(low=core.low * 1000, high=core.high * 1000)  # "10 to 15,000"
     return core
+
+
+def _thousands_above(core: Core, second: Core) -> bool:
+    return second.low % 1000 == 0 and core.high * 1000 < second.low <= core.high * 10_000
 
 
 def _hedges_before(words: Words, i: int, free: int) -> tuple[int, list[str]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from presscorps.extract import lexicon
 from presscorps.extract.dates import read_as_of
-from presscorps.extract.elided import leans_on, people_serve
+from presscorps.extract.elided import counts_time, leans_on, people_serve
 from presscorps.extract.forces import read_force
 from presscorps.extract.gates import open_gate
 from presscorps.extract.measures import Governor, find_governor, levels, read_status
@@ -88,7 +88,7 @@ def find_phrases(words: Words, *, carried: bool) -> list[Phrase]:
     for i, phrase in enumerate(read):
         if phrase is None:
             continue
-        rival = i > 0 and read[i - 1] is None
+        rival = i > 0 and read[i - 1] is None and not counts_time(words, quantities[i - 1])
         if phrase.form == "shared":
             partner = next((p for p in read[i + 1 : i + 3] if p and p.noun), None)
             if partner is None or (partner.form == "people" and not people_serve(words, partner, found, carried)):
