@@ -28,6 +28,8 @@ _GUNMEN = lexicon.word_class("phrases.gunmen")
 _SERVING_STATES = lexicon.word_class("phrases.serving_states")
 _BODIES = lexicon.word_class("phrases.bodies")
 _CAUGHT = lexicon.word_class("phrases.caught")
+_STATESMEN = lexicon.word_class("phrases.statesmen")
+_STATELY = lexicon.word_class("phrases.stately")
 _FUNCTION = lexicon.word_class("phrases.function")
 _AIRCREW = lexicon.word_class("phrases.aircrew")
 _DOWNED = lexicon.word_class("phrases.downed")
@@ -349,6 +351,9 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
     unit, told = phrase.noun.unit, set(words.low)
     if unit == "personnel" and any(n.kind in STATE_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
         return True
+    stately = phrase.modifiers & _STATELY and not phrase.modifiers & {"military", "army", "guard"}
+    if phrase.modifiers & {"civilian", "civil"} or (unit in _STATESMEN and stately):
+        return False
     if phrase.modifiers & spoils() and not phrase.modifiers & {
         "military",
         "army",
@@ -424,7 +429,7 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
 
 
 def _many_men(words: Words, phrase: Phrase) -> bool:
-    """Tell whether a great number of men, not said to be caught or of some kind, is an army's: "the fort held 200 men"."""
+    """Tell whether a great number of men, not said to be caught, is that of an army: "the fort held 200 men"."""
     told = set(words.low)
     plain = not phrase.names and not phrase.modifiers - {"more", "additional", "further", "new", "other"}
     return plain and (phrase.quantity.low or 0) >= 50 and bool(told & _BODIES) and not told & _CAUGHT
