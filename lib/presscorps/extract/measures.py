@@ -43,6 +43,12 @@ _ALREADY = lexicon.word_class("measures.already")
 _BEING = lexicon.word_class("measures.being")
 _NEGATIONS = lexicon.word_class("measures.negations")
 _PART_OF = lexicon.word_class("measures.part_of")
+_FALLEN = lexicon.word_class("measures.fallen")
+_TOLLS = lexicon.word_class("measures.tolls")
+_CONTROL = lexicon.word_class("measures.control")
+_TALKS = lexicon.word_class("measures.talks")
+_ONLY_THOUGHT = lexicon.word_class("measures.only_thought")
+_OPENERS = lexicon.word_class("measures.openers")
 _LIFE = lexicon.word_class("measures.life")
 _CELLS = lexicon.word_class("measures.cells")
 _CATENATIVES = lexicon.word_class("measures.catenatives")
@@ -68,11 +74,16 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
     right = _right(words, phrase)
     left = _left(words, phrase)
     chosen = _choose(words, left, right) or _unlisted_verb(words, phrase)
+    fate = _fate(words, phrase, chosen)
+    if fate:
+        return fate
     if (
         words[phrase.first - 1] in {"with", "against"}
         and set(words.low[max(0, phrase.first - 6) : phrase.first - 1]) & _FIGHTING
     ):
         return Governor(phrase.first - 1, "other", "left", "enemy in a fight")
+    if words[phrase.first - 1] in {"to", "with"} and words[phrase.first - 2] in _TALKS:
+        return Governor(phrase.first - 2, "other", "left", f"“{words[phrase.first - 2]}” to them", True)
     standby = {"standby", "alert"} & set(words.low[phrase.last : phrase.last + 5])
     if standby:
         return Governor(phrase.last, "other", "right", "on standby", True)
@@ -94,6 +105,17 @@ def _in_exercise(words: Words, phrase: Phrase, governor: Governor) -> bool:
     return not (governor.side == "left" and governor.adjacent) or words[governor.at] in _WEAK | _PART_OF
 
 
+def _fate(words: Words, phrase: Phrase, chosen: Governor | None) -> Governor | None:
+    """Read casualties from the noun phrase: "two fallen soldiers", "the dead numbered 500 troops"."""
+    if chosen and chosen.measure in {"casualties", "other"}:
+        return None
+    if set(words.low[phrase.quantity.last : phrase.last]) & _FALLEN or words[phrase.first - 1] in _FALLEN:
+        return Governor(phrase.last, "casualties", "none", "named as casualties")
+    if chosen and chosen.side == "left" and set(words.low[max(0, chosen.at - 3) : chosen.at]) & _TOLLS:
+        return chosen._replace(measure="casualties", rule="counts the dead")
+    return None
+
+
 def _behind_bars(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure is said to be in prison, and not to guard one."""
     tail = words.low[phrase.last : phrase.last + 9]
@@ -102,20 +124,26 @@ def _behind_bars(words: Words, phrase: Phrase) -> bool:
 
 
 def _unlisted_verb(words: Words, phrase: Phrase) -> Governor | None:
-    """Read "hundreds of militants rallied": whoever opens a clause and does something that no list knows."""
-    k = phrase.last + (words[phrase.last] in ADVERBS or words[phrase.last].endswith("ly"))
-    opens = phrase.first - clause_start(words, phrase.first) <= 1
-    if not opens or not words[k].endswith("ed") or len(words[k]) < 5 or words[k + 1] == "by" or words.name_at.get(k):
+    """Read "hundreds of militants in trucks rallied": whoever opens a clause and does what no list knows."""
+    if phrase.first - clause_start(words, phrase.first) > 1:
         return None
-    if any(words.low[j] in AUXILIARIES for j in range(k, min(len(words), k + 14))):
-        return None
-    return Governor(k, "other", "right", f"subject of the unlisted verb “{words[k]}”", True)
+    for k in range(phrase.last, min(len(words), phrase.last + 9)):
+        word = words.low[k]
+        if word in STOPS or word in SUBORDINATORS or word in AUXILIARIES or word == ",":
+            return None
+        told = k == phrase.last or words[k - 1].endswith("ly") or words[k + 1] in _OPENERS
+        if word.endswith("ed") and len(word) > 4 and told and words[k + 1] != "by" and not words.name_at.get(k):
+            finite = not any(words.low[j] in AUXILIARIES for j in range(k, min(len(words), k + 12)))
+            return Governor(k, "other", "right", f"subject of the unlisted verb “{word}”", True) if finite else None
+    return None
 
 
 def _choose(words: Words, left: Governor | None, right: Governor | None) -> Governor | None:
     """Prefer the adjacent governor, a strong verb before a weak one, and the subject's own verb."""
     if left and right:
         weak = words[left.at] in _WEAK | _INCLUDING or left.rule == "“there are”"
+        if words[left.at] in _CONTROL and right.rule.endswith("infinitive"):
+            return right
         if not weak and (left.adjacent or right.rule.endswith("infinitive")):
             return right if right.rule.startswith("relative") else left
         if weak and left.adjacent:
@@ -209,6 +237,8 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
             return Governor(k, "stock", "left", "“there are”", adjacent)
         if "noun" in found and ((adjacent and words[k + 1] == "of") or (adjacent and word == "including")):
             return Governor(k, found["noun"], "left", f"“{word} of”", True)
+        if found.get("subject") == "casualties" and words[phrase.first - 1] in {"with", "alongside"}:
+            return Governor(k, "casualties", "left", f"with those who “{word}”")
         if word in _HAVES and not adjacent:
             continue
         particle = word in {"in", "on", "over"} and verbs().get(words[k - 1], {}).get("object") in {"inflow", "outflow"}
@@ -260,6 +290,8 @@ def _refine_object(words: Words, k: int, word: str, measure: str, phrase: Phrase
     if word in _LEAVES and (set(tail[:3]) & _CASUALTY_TAILS or (tail[:1] == ["and"] and set(tail) & _CASUALTY_TAILS)):
         return "casualties"
     if measure == "inflow" and word in _MOVING:
+        if "back" in tail and {"home", "their", "base", "bases", "barracks"} & set(tail[tail.index("back") :]):
+            return "outflow"
         if "home" in between + tail[:4] or ("back" in between + tail[:2] and "to" not in tail[:4]):
             return "outflow"
         if "out" in between or ("out" in tail[:2] and "of" in tail[:4]):
@@ -391,7 +423,10 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
         alert = "alert" in words.low[k : k + 5] or "standby" in words.low[k : k + 4] or "way" in words.low[k : k + 4]
         return Governor(k, "other" if alert else "stock", "right", f"“{words.low[i]} {word}”", near)
     if word.endswith(("ed", "ing", "en")) or (
-        not passive and k < len(words) and word.isalpha() and words.low[i] in {"have", "has", "had"}
+        not passive
+        and k < len(words)
+        and word.isalpha()
+        and words.low[i] in {"have", "has", "had", "do", "did", "didn't", "don't"}
     ):
         return Governor(k, "other", "right", f"subject of the unlisted verb “{word}”", near)
     return Governor(i, "stock", "right", f"“{words.low[i]}”", False) if passive else None
@@ -531,16 +566,22 @@ def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
         return "planned", f"infinitive “to {verb}”"
     if governor.side != "left" or "noun" in verbs().get(verb, {}):
         return "actual", "nothing says otherwise"
-    if words[at - 1] == "to" and words[at - 2] not in _BEGINS:
+    if words[at - 1] == "to" and words[at - 2] not in _BEGINS and not _in_ing(verb):
         return "planned", f"infinitive “to {verb}”"
-    if verb.endswith("ing") and governor.measure in {"inflow", "outflow"} and _is_headline(words, at):
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and _is_headline(words, at):
         return "planned", f"headline: “{verb}”"
     group = words.low[max(0, at - 3) : at]
-    if verb.endswith("ing") and governor.measure in {"inflow", "outflow"} and set(group[-2:]) & _BEING:
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] in _ONLY_THOUGHT:
+        return "proposed", f"only thought of: “{words[at - 1]} {verb}”"
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and set(group[-2:]) & _BEING:
         return ("proposed", "denied") if "not" in group else ("planned", f"under way: “{verb}”")
     if set(group) & _NEGATIONS and "only" not in group:
         return "proposed", "denied"
     return "actual", "nothing says otherwise"
+
+
+def _in_ing(verb: str) -> bool:
+    return verb.endswith("ing") and verb != "bring"
 
 
 def _is_headline(words: Words, at: int) -> bool:

@@ -177,6 +177,7 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
     if (
         phrase.flow
         and governor.measure == "stock"
+        and not (governor.side == "right" and governor.rule.startswith("“"))
         and not (phrase.form == "elided" and words[phrase.first - 1] == "with")
     ):
         governor = governor._replace(measure="inflow")
@@ -217,6 +218,13 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
 
 def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether a number without noun has a verb of its own: "and another 55 wounded"."""
+    if (
+        governor.side == "left"
+        and governor.adjacent
+        and governor.at == phrase.first - 1
+        and governor.measure != "stock"
+    ):
+        return True
     return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“"))
 
 
