@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from presscorps.extract.clauses import SAYING
 from presscorps.extract.words import Words
 
 _MONTH_NAMES = (
@@ -23,21 +24,36 @@ _MONTH_NAMES = (
 )
 _MONTHS = {name[:length]: n for n, name in enumerate(_MONTH_NAMES, 1) for length in (3, len(name))} | {"sept": 9}
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SMALL = {"in", "on", "late", "early", "last", "this", "over"}
+_BEGINNINGS = {"since", "began", "begun", "started"}
 _DAYS = {name: n for n, name in enumerate(_DAY_NAMES)}
 
 
-def read_as_of(words: Words, first: int, last: int, measure: str, published: date | None) -> tuple[date | None, str]:
+def read_as_of(words: Words, first: int, last: int, status: str, published: date | None) -> tuple[date | None, str]:
     """Return the date that the sentence states for the figure at words first:last, and its rule.
 
-    The statement nearest behind the figure counts, then the nearest before it.
+    The statement nearest behind the figure counts, then the nearest before it. What is only
+    planned or proposed does not hold on the past day on which somebody planned it.
     """
-    stated = list(_stated(words, published))
+    stated = [s for s in _stated(words, published) if not _tells_when_said(words, s[0])]
+    if published and status in {"planned", "proposed"}:
+        stated = [s for s in stated if not published - timedelta(60) < s[1] < published]
     after = [s for s in stated if s[0] >= last]
     before = [s for s in stated if s[0] < first]
     for pool in (after[:1], before[-1:]):
         for _, day, rule in pool:
             return day, rule
     return published, "day of publication"
+
+
+def _tells_when_said(words: Words, i: int) -> bool:
+    """Tell whether the date is that of the saying or of a war's beginning: "since it began in 2001"."""
+    k = i - 1
+    while words[k] in _SMALL:
+        k -= 1
+    beginning = set(words.low[max(0, i - 7) : i]) & _BEGINNINGS
+    return words[k] in SAYING or words[i + 1] in SAYING or bool(beginning)
 
 
 def _stated(words: Words, published: date | None):
@@ -48,8 +64,10 @@ def _stated(words: Words, published: date | None):
             found = _month(words, i, published)
             if found:
                 yield i, found, f"“{text}”"
+        elif _YEAR.fullmatch(text) and words[i - 1] in {"a", "the", "that"} and words[i + 1].isalpha():
+            yield i, date(int(text), 1, 1), f"“{text} {words[i + 1]}”"
         elif (
-            re.fullmatch(r"(?:19|20)\d\d", text)
+            _YEAR.fullmatch(text)
             and words[i - 1]
             in {
                 "in",
@@ -68,7 +86,6 @@ def _stated(words: Words, published: date | None):
                 "fall",
                 "autumn",
                 "winter",
-                "-",
             }
             and words[i - 1].rstrip(".") not in _MONTHS
         ):
@@ -85,7 +102,7 @@ def _stated(words: Words, published: date | None):
             word in _DAYS
             and text[0].isupper()
             and words[i - 1] not in {"said", "since", "until", "told"}
-            and words[i - 1] in {"on", "last", "late", "early", "over"}
+            and (words[i - 1] in {"on", "last", "late", "early", "over"} or words[i - 1].endswith(("ed", "en")))
         ):
             yield i, _weekday(published, _DAYS[word]), f"“{text}”"
         elif word == "yesterday":
@@ -106,7 +123,7 @@ def _month(words: Words, i: int, published: date | None) -> date | None:
         day = int(words[i - 1])
     if words[k] in {",", "of"}:
         k += 1
-    year = int(words[k]) if re.fullmatch(r"(?:19|20)\d\d", words[k]) else None
+    year = int(words[k]) if _YEAR.fullmatch(words[k]) else None
     if (
         day is None
         and year is None

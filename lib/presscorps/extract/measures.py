@@ -332,7 +332,7 @@ def _right(words: Words, phrase: Phrase) -> Governor | None:
             skipped = _past_insertion(words, i)
             if skipped is None:
                 return None
-            i = skipped
+            i, limit = skipped, min(len(words), skipped + _REACH)
             continue
         if word in {"and", "but", "while"} and i > phrase.last and not near and not _verb_here(words, i + 1):
             return None

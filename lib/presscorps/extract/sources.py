@@ -19,6 +19,20 @@ _OPENING = re.compile(
     rf"{_APPOSED}) (?:(?:also|later|has|have|had) )?{_CUES}\b"
 )
 
+_DOT = "\u2024"  # stands for the point of an abbreviated title while names are cut at points
+_TITLE = re.compile(r"\b(Sen|Rep|Gen|Gov|Col|Maj|Lt|Adm|Sgt|Capt|Mr|Mrs|Ms|Dr|Lt Gen)\.")
+_BREAK = re.compile(r" (?:who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|in a)\b")
+_HEAD = re.compile(r"^(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Ww]hen|[Mm]eanwhile|[Pp]reviously|[Ee]arlier) ")
+_TAIL = re.compile(
+    r"(?:['’](?:ve|d)|\b(?:has|have|had|also|later|recently|just|then|now|once|\w+ly))$"
+    r"|(?: (?:has|have|had|also|\w+ly))+$"
+)
+_NOBODY = re.compile(
+    r"^(?:last|this|next|since|contrary|according|in|on|at|by|after|before|that|there|what|it is)\b"
+    r"|\b(?:is|are|was|were|be|been|an|a|the|to|of|not|will|would)$",
+    re.IGNORECASE,
+)
+
 
 def read_speaker(sentence: Sentence, start: int, end: int, statements: list[Statement]) -> tuple[str | None, str]:
     """Return the source of the figure at article offsets start:end, as written, and its rule."""
@@ -27,7 +41,7 @@ def read_speaker(sentence: Sentence, start: int, end: int, statements: list[Stat
             return statement.speaker, f"statement, “{statement.cue}”"
     if statements and any(s.sentence == sentence.index for s in statements):
         return None, "outside what is said"
-    text, first, last = sentence.text, start - sentence.start, end - sentence.start
+    text, first, last = _TITLE.sub(r"\1" + _DOT, sentence.text), start - sentence.start, end - sentence.start
     for match in _ACCORDING.finditer(text):
         return _short(match.group(1)), "“according to”"
     for pattern, rule in ((_BEHIND, "attribution behind"), (_INVERTED, "attribution behind")):
@@ -40,8 +54,8 @@ def read_speaker(sentence: Sentence, start: int, end: int, statements: list[Stat
     return (_short(opening.group(1)), "attribution before") if opening else (None, "the article's own voice")
 
 
-def _short(speaker: str) -> str:
-    """Cut what is no longer the speaker's name."""
-    return re.split(r" (?:who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|in a)\b", speaker.strip())[
-        0
-    ].strip()
+def _short(speaker: str) -> str | None:
+    """Cut what is no longer the speaker's name; None where no name is left: "The Pentagon is also"."""
+    speaker = speaker.replace(_DOT, ".")
+    name = _TAIL.sub("", _HEAD.sub("", _BREAK.split(speaker.strip())[0].strip()))
+    return None if not name or _NOBODY.search(name) else name

@@ -242,7 +242,7 @@ def _figure(story, sentence, statements, words, phrase, governor, force, place, 
     status, why["status"] = read_status(words, phrase, governor)
     if governor.measure == "casualties" and status == "authorised":
         status = "actual"
-    as_of, why["as_of"] = read_as_of(words, phrase.first, phrase.last, governor.measure, story.article.published)
+    as_of, why["as_of"] = read_as_of(words, phrase.first, phrase.last, status, story.article.published)
     why["quantity"] = f"“{' '.join(words.text[q.first : q.last])}”"
     why["unit"] = f"shape: {phrase.form}"
     speaker, why["speaker"] = read_speaker(sentence, start, end, statements)
