@@ -64,6 +64,7 @@ _FIGHT_ABROAD = _FAR_FROM_HOME | {
     "Kenya",
     "African Union",
 }
+_RECENT = 12  # sentences: farther back an article has moved on
 _ARMY_SIZE = 200_000  # no expedition of our day was larger; armies are
 _MIDDLE_EAST = frozenset(
     {
@@ -82,6 +83,7 @@ _MIDDLE_EAST = frozenset(
 )
 _ELSEWHERE = frozenset({"from", "against", "outside", "except", "like", "unlike", "by"})
 _AT = frozenset({"in", "at", "near", "outside", "inside"})
+_HOMELY = frozenset({("'s", "capital"), ("our", "cities"), ("our", "streets"), ("our", "border")})
 _LISTING = frozenset(
     {",", "and", "or", "the", "neighboring", "neighbouring", "northern", "southern", "eastern", "western", "in"}
 )
@@ -174,16 +176,20 @@ def _owns_the_next(words: Words, name: Name, preposition: str) -> bool:
     return not any(words[k] in _GROUND | _WARS or k in words.name_at for k in behind)
 
 
-def _in_a_list(words: Words, name: Name) -> bool:
+def _in_a_list(words: Words, name: Name, *, inside: bool = False) -> bool:
     """Tell whether another place stands beside a place: "in Iraq and Syria"; "in Mosul, Iraq" is one place."""
     k = name.last
     while words[k] in _LISTING:
         k += 1
     other = words.name_at.get(k)
+    if not inside and words[name.last] == "," and words[name.last + 1] in {"and", "or"}:
+        return False  # a clause begins: "in Iraq, and Syria refused"
     if k == name.last or not other or other.kind not in PLACE_KINDS or other.value == name.value:
         return False
     joined = set(words.low[name.last : k])
-    return bool(joined & {"and", "or"}) or (words[other.last] in {",", "and", "or"} and _in_a_list(words, other))
+    if joined & {"and", "or"}:
+        return True
+    return words[other.last] in {",", "and", "or"} and _in_a_list(words, other, inside=True)
 
 
 @cache
@@ -233,7 +239,7 @@ def read_place(
         return force, "at its own border"
     own = _own_spots(words, phrase, spots, others)
     behind = words.low[phrase.last : min(phrase.last + 9, own[0].first if own else len(words))]
-    if _many_or_none(behind):
+    if _many_or_none(behind[: behind.index(",")] if "," in behind else behind):
         return None, "in several places or anywhere"
     if _points_back(behind):
         place = _pointed_at(words, phrase, force, story, index)
@@ -260,7 +266,8 @@ def read_place(
     sized = governor.measure in {"stock", "other"} and _whole_force(words, phrase)
     if sized and not _points_back(words.low):
         return None, "size of a whole force: no place"
-    near = sorted(spots, key=lambda s: (s.first > phrase.first, abs(s.first - phrase.first)))
+    near = [s for s in spots if "including" not in words.low[phrase.last : s.first]]
+    near = sorted(near, key=lambda s: (s.first > phrase.first, abs(s.first - phrase.first)))
     spot = _best([s for s in near if s.direct or s.preposition == "war"], governor.measure, force, phrase)
     if spot and (spot.place != force or (spot.inner and spot.direct and spot.preposition in _AT)):
         if spot.several:
@@ -322,45 +329,57 @@ def _best(pool: list[Spot], measure: str, force: str | None, phrase: Phrase) -> 
 def from_story(
     words: Words, phrase: Phrase, governor: Governor, force: str | None, story: Story, index: int
 ) -> tuple[str | None, str]:
-    """Return the place that earlier figures and sentences imply."""
-    pointed = _points_back(words.low)
-    local = force and force not in _FAR_FROM_HOME and any(n.kind == "country" and n.value == force for n in words.names)
-    if governor.measure == "casualties" and local:
-        return force, "losses of a state that the sentence is on"
-    if governor.measure == "casualties" and force and force not in _FIGHT_ABROAD and _is_state(force) and phrase.names:
-        return force, "losses of a state that fights at home"
-    home = _homes().get(force or "")
-    if home and any(
-        n.value == home for each in (words, *story.before(index, 4), *story.opening(index)) for n in each.names
-    ):
-        return home, "where the group is at home"
-    only = _only_place(words, force)
-    if only:
-        return only, "only place that the sentence speaks of"
-    for back in range(5 if pointed else 4):
-        for known in reversed(story.known):
-            if known.sentence == index - back and known.place and (pointed or known.force == force or not force):
-                return known.place, "as the figure before"
-        earlier = story.words(index - back) if back and index - back >= 0 else None
-        spots = (
-            (_spots_abroad(earlier, force) or (_spots_at_home(earlier, force) if back < 3 else [])) if earlier else []
-        )
-        if spots:
-            return spots[-1].place, "place of an earlier sentence"
-    for known in reversed(story.known):
-        if known.place and known.force == force and force:
-            return known.place, "as an earlier figure of the same force"
-    if force and (
-        (phrase.noun and phrase.noun.unit == "guardsman") or "guard" in words.low[phrase.first : phrase.last]
-    ):
-        return force, "a home guard"
+    """Return the place that the force, the rest of the sentence, or earlier figures and sentences imply."""
+    found = _from_the_force(words, phrase, governor, force, story, index)
+    found = found or _from_before(words, force, story, index)
+    if found:
+        return found
     serving = phrase.noun and phrase.noun.unit == "peacekeeper"
     if governor.measure == "casualties" and force and not serving and force not in _FAR_FROM_HOME and _is_state(force):
         return force, "losses of a state at war at home"
     scene = _scene(words, force, governor.measure, story, index)
-    if scene:
-        return scene, "country that the text is on"
-    return None, "no place said"
+    return (scene, "country that the text is on") if scene else (None, "no place said")
+
+
+def _from_the_force(
+    words: Words, phrase: Phrase, governor: Governor, force: str | None, story: Story, index: int
+) -> tuple[str, str] | None:
+    """Return where a force is because of what it is: losses at home, groups and guards at home."""
+    if not force:
+        return None
+    if governor.measure == "casualties":
+        if force not in _FAR_FROM_HOME and any(n.kind == "country" and n.value == force for n in words.names):
+            return force, "losses of a state that the sentence is on"
+        if force not in _FIGHT_ABROAD and _is_state(force) and phrase.names:
+            return force, "losses of a state that fights at home"
+    home = _homes().get(force)
+    near = (words, *story.before(index, 4), *story.opening(index))
+    if home and any(name.value == home for each in near for name in each.names):
+        return home, "where the group is at home"
+    if _is_state(force) and _on_guard_at_home(words, phrase):
+        return force, "a home guard"
+    return None
+
+
+def _from_before(words: Words, force: str | None, story: Story, index: int) -> tuple[str, str] | None:
+    """Return the one place of the sentence, else that of the nearest figure or sentence before."""
+    only = _only_place(words, force)
+    if only:
+        return only, "only place that the sentence speaks of"
+    pointed = _points_back(words.low)
+    for back in range(5 if pointed else 4):
+        for known in reversed(story.known):
+            if known.sentence == index - back and known.place and (pointed or known.force == force or not force):
+                return known.place, "as the figure before"
+        if back and index >= back:
+            earlier = story.words(index - back)
+            spots = _spots_abroad(earlier, force) or (_spots_at_home(earlier, force) if back < 3 else [])
+            if spots:
+                return spots[-1].place, "place of an earlier sentence"
+    for known in reversed(story.known):
+        if known.place and known.force == force and force and index - known.sentence <= _RECENT:
+            return known.place, "as an earlier figure of the same force"
+    return None
 
 
 @cache
@@ -371,11 +390,13 @@ def _homes() -> dict[str, str]:
 
 def _only_place(words: Words, force: str | None) -> str | None:
     """Return the one country or region, besides the force's own, that a sentence names or whose people it names."""
-    named = {
-        n.value
-        for n in words.names
-        if n.kind in PLACE_KINDS | {"adjective"} and not _ELSEWHERE & set(words.low[max(0, n.first - 3) : n.first])
-    } - {force, *_FAR_FROM_HOME}
+    named, ruled_out = set(), {force}
+    for n in words.names:
+        if _ELSEWHERE & set(words.low[max(0, n.first - 3) : n.first]):
+            ruled_out.add(n.value)
+        elif n.value not in _FAR_FROM_HOME or (n.kind == "part" and not force):
+            named |= {n.value} if n.kind in PLACE_KINDS | {"adjective"} else set()
+    named -= ruled_out
     return named.pop() if len(named) == 1 else None
 
 
@@ -384,7 +405,9 @@ def _spots_abroad(words: Words, force: str | None) -> list[Spot]:
     spots = [
         s
         for s in find_spots(words)
-        if s.place != force and (s.direct or s.preposition == "war") and s.place not in _FAR_FROM_HOME
+        if s.place != force
+        and (s.direct or s.preposition == "war")
+        and (s.place not in _FAR_FROM_HOME or (s.inner and not force))
     ]
     spots = [s for s in spots if s.preposition != "from"] or spots
     return [s for s in spots if s.direct] or spots
@@ -413,6 +436,15 @@ def _scene(words: Words, force: str | None, measure: str, story: Story, index: i
 
 def _is_state(force: str) -> bool:
     return any(row["country"] == force for row in lexicon.rows("countries"))
+
+
+def _on_guard_at_home(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the counted are a National Guard or at work in their own capital or cities."""
+    near = words.low[max(0, phrase.first - 4) : phrase.last]
+    if "guard" in near or (phrase.noun and phrase.noun.unit == "guardsman"):
+        return True
+    pairs = zip(words.low, words.low[1:], strict=False)
+    return any(pair in _HOMELY for pair in pairs)
 
 
 def _many_or_none(low: list[str]) -> bool:
