@@ -35,6 +35,8 @@ _COMMON_UNITS = frozenset(
 _LOSING = lexicon.word_class("forces.losing")
 _OWN_ARMY = lexicon.word_class("forces.own_army")
 _OWN_GROUP = frozenset({"group", "militia", "organization", "organisation", "movement", "network", "insurgency"})
+_OFTEN_ABROAD = frozenset({"United States", "United Kingdom", "France", "NATO", "United Nations", "African Union"})
+_HELPING = frozenset({"train", "training", "advise", "advising", "assist", "assisting", "help", "helping", "support"})
 _AMERICAN = frozenset({"marine", "guardsman", "service member", "servicewoman", "airman"})
 
 
@@ -211,6 +213,9 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         owner = _last_owner(words, phrase.first, story, index, fighter=_is_fighter(phrase))
         if owner:
             return owner
+    relative = _antecedent(words, phrase)
+    if relative and governor.measure not in {"casualties", "trained"}:
+        return relative
     if governor.side != "left" or governor.measure == "trained":
         return None
     verb = words[governor.at]
@@ -226,6 +231,16 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         common = _common_body(words, name.last, governor.at, story, index)
         return common or name.value
     return _common_body(words, 0, governor.at, story, index)
+
+
+def _antecedent(words: Words, phrase: Phrase) -> str | None:
+    """Return the state or body that a relative clause is on: "France, which has airpower and 900 troops"."""
+    start = clause_start(words, phrase.first)
+    if words[start - 1] not in {"which", "who"} or words[start] not in {"has", "have", "had", "keeps", "sent"}:
+        return None
+    last = start - 1 - (words[start - 2] == ",")
+    name = next((n for n in words.names if n.last == last), None)
+    return name.value if name and name.kind in _OWNING_KINDS - {"adjective"} else None
 
 
 def _speakers_state(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
@@ -327,20 +342,29 @@ def _context(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         return "United States"
     if unit in _AMERICAN or "duty" in phrase.modifiers:
         return _state_before(words, phrase, story, index) or "United States"
-    sent_to = _goals(words, phrase) if governor.measure in {"inflow", "outflow"} else set()
+    if governor.measure == "casualties":
+        fallen = _fallen_at_home(words, story, index)
+        if fallen:
+            return fallen
+    sent_to = _goals(words, phrase, LOCATIVES if governor.measure in {"inflow", "outflow"} else {"to", "into"})
     return _state_before(words, phrase, story, index, sent_to) or _only_country(words, story, index, sent_to)
 
 
-def _goals(words: Words, phrase: Phrase) -> set[str]:
-    """Return the countries that the figure is said to go to or leave: they do not send it."""
-    return {
-        n.value
-        for n in words.names
-        if n.value != "United States"
-        and n.first >= phrase.last
-        and n.kind in {"country", "part", "capital"}
-        and words[n.first - 1] in LOCATIVES
-    }
+def _fallen_at_home(words: Words, story: Story, index: int) -> str | None:
+    """Return whose soldiers fell "in an ambush in Mali": those of the place, where no state from afar is spoken of."""
+    near = [n for each in (words, *story.before(index, 2)) for n in each.names]
+    if any(n.value in _OFTEN_ABROAD for n in near) or any(k.force in _OFTEN_ABROAD for k in story.known):
+        return None
+    states = {n.value for n in words.names if n.kind in STATE_KINDS | {"part"}}
+    return states.pop() if len(states) == 1 else None
+
+
+def _goals(words: Words, phrase: Phrase, prepositions: frozenset[str] | set[str]) -> set[str]:
+    """Return the countries that the figure is said to go to or leave, or whose men it trains: they do not send it."""
+    behind = [n for n in words.names if n.value != "United States" and n.first >= phrase.last]
+    places = [n for n in behind if n.kind in {"country", "part", "capital"} and words[n.first - 1] in prepositions]
+    helped = [n for n in behind if n.kind == "adjective" and words[n.first - 1] in _HELPING]
+    return {n.value for n in places + helped}
 
 
 def _only_country(words: Words, story: Story, index: int, goals: set[str]) -> str | None:

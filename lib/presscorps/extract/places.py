@@ -84,6 +84,7 @@ _MIDDLE_EAST = frozenset(
 _ELSEWHERE = frozenset({"from", "against", "outside", "except", "like", "unlike", "by"})
 _AT = frozenset({"in", "at", "near", "outside", "inside"})
 _HOMELY = frozenset({("'s", "capital"), ("our", "cities"), ("our", "streets"), ("our", "border")})
+_SEATED = frozenset({"ministry", "government", "parliament", "embassy", "capital", "headquarters", "institute"})
 _LISTING = frozenset(
     {",", "and", "or", "the", "neighboring", "neighbouring", "northern", "southern", "eastern", "western", "in"}
 )
@@ -224,7 +225,7 @@ def _preposition(words: Words, i: int) -> tuple[str, int]:
 
 def _of_a_speaker(words: Words, at: int) -> bool:
     """Tell whether the phrase says where somebody spoke: "told reporters in Tel Aviv"."""
-    return any(words[k] in SAYING | _BRIEFING for k in range(max(0, at - 3), at))
+    return words[at - 1] in _SEATED or any(words[k] in SAYING | _BRIEFING for k in range(max(0, at - 3), at))
 
 
 def read_place(
@@ -354,7 +355,8 @@ def _from_the_force(
             return force, "losses of a state that fights at home"
     home = _homes().get(force)
     near = (words, *story.before(index, 4), *story.opening(index))
-    if home and any(name.value == home for each in near for name in each.names):
+    others = {n.value for n in words.names if n.kind in PLACE_KINDS | {"adjective"}} - {home, *_FAR_FROM_HOME}
+    if home and not others and any(name.value == home for each in near for name in each.names):
         return home, "where the group is at home"
     if _is_state(force) and _on_guard_at_home(words, phrase):
         return force, "a home guard"
@@ -449,7 +451,7 @@ def _on_guard_at_home(words: Words, phrase: Phrase) -> bool:
 
 def _many_or_none(low: list[str]) -> bool:
     """Tell whether words speak of several places or of none: "in both countries", "around the world"."""
-    if _NOWHERE & set(low) or "outside" in low:
+    if _NOWHERE & set(low) or "outside" in low[:-2]:
         return True
     return any(low[i] in _SEVERAL[0] and low[i + 1] in _SEVERAL[1] for i in range(len(low) - 1))
 
@@ -463,6 +465,7 @@ def _at_own_border(words: Words, phrase: Phrase) -> bool:
 def _at_the_border(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure is at "the border" and no other country is named with it."""
     near = words.low[phrase.last : phrase.last + 14]
+    near = near[: next((i for i, word in enumerate(near) if word[:1].isdigit()), len(near))]
     if "crossed" in near or "from" in near[:5]:
         return False
     return any(
@@ -518,5 +521,7 @@ def _whole_force(words: Words, phrase: Phrase) -> bool:
     noun = phrase.noun
     quantity = phrase.quantity
     return (quantity.qualifier != "vague" and (quantity.low or 0) >= _ARMY_SIZE) or bool(
-        (noun and noun.unit == "army") or "active" in phrase.modifiers or phrase.modifiers & {"transgender", "reserve"}
+        (noun and noun.unit in {"army", "reservist"})
+        or "active" in phrase.modifiers
+        or phrase.modifiers & {"transgender", "reserve"}
     )
