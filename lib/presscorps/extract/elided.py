@@ -10,7 +10,7 @@ from __future__ import annotations
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import AUXILIARIES
 from presscorps.extract.measures import levels, verbs
-from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, nouns
+from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, nouns, owned_behind
 from presscorps.extract.quantities import Quantity
 from presscorps.extract.words import BODY_KINDS, PLACE_KINDS, STATE_KINDS, Words
 
@@ -29,6 +29,7 @@ _UNARMED = lexicon.word_class("elided.unarmed")
 _TIMES = lexicon.word_class("elided.times")
 _DEFINED = lexicon.word_class("elided.defined") | {",", ".", "", ";"}
 _SOLDIERLY = frozenset({"troops", "soldiers", "coalition", "surge", "drawdown"})
+_HARMING = frozenset({"killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing"})
 _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
 _WIDEST = 28  # words between two figures of one sentence that still hang together
 
@@ -45,7 +46,9 @@ def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, 
         return "size of a body"
     if _is_level(words, phrase):
         return "level of a force"
-    if _said_to_be(words, phrase):
+    if carried and _level_goes_on(words, phrase):
+        return "level spoken of in the sentence before"
+    if _said_to_be(words, phrase, carried):
         return "said to be personnel"
     if rival:
         return None
@@ -72,7 +75,16 @@ def counts_time(words: Words, q: Quantity) -> bool:
     return words[k] in _TIMES or _is_year(words, q)
 
 
-def _said_to_be(words: Words, phrase: Phrase) -> bool:
+def _level_goes_on(words: Words, phrase: Phrase) -> bool:
+    """Read "When you get down to 6,000", "That combined total of 5,000 is expected to grow"."""
+    ends = words[phrase.last] in _PAUSES | AUXILIARIES and (phrase.quantity.low or phrase.quantity.high or 0) >= 100
+    total = words[phrase.first] == "total" and words[phrase.first - 1] in {"the", "that", "this", "combined", "overall"}
+    first = phrase.first - (words[phrase.first - 1] == "just")
+    moving = words[first - 1] == "to" and words[first - 2] in {"down", "back", "up"}
+    return ends and (total or moving)
+
+
+def _said_to_be(words: Words, phrase: Phrase, carried: bool) -> bool:
     """Read "400 are fighters", "12 of those killed were militants", "ten of them soldiers"."""
     k = phrase.quantity.last
     told_of = words[k] == "of" and words[k + 1] in {"them", "those", "whom", "these"}
@@ -84,10 +96,18 @@ def _said_to_be(words: Words, phrase: Phrase) -> bool:
         return False
     if words[k] == "active":
         return True
+    if carried and k in words.name_at and words.name_at[k].kind == "people":
+        return True
     while k < len(words) and (k in words.name_at or words[k] in modifiers_known() or words[k] == "-"):
         k = words.name_at[k].last if k in words.name_at else k + 1
     noun = nouns().get((words[k],))
-    return noun is not None and (noun.kind in {"soldier", "fighter"} or noun.unit == "contractor")
+    if noun is None:
+        return False
+    return (
+        noun.kind in {"soldier", "fighter"}
+        or noun.unit == "contractor"
+        or (noun.kind == "member" and owned_behind(words, k + 1))
+    )
 
 
 def _befallen_with(words: Words, phrase: Phrase) -> bool:
@@ -182,6 +202,8 @@ def _gap(words: Words, phrase: Phrase, earlier: Phrase) -> list[str]:
 def _befallen(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "and another 55 wounded", "five others were killed"; "others" alone may be anybody."""
     k = phrase.last
+    if words[k] == "more" and words[phrase.first - 1] in _HARMING:
+        return True
     if words[k] in {"more", "others", "other"}:
         if words[k] == "more" and words[k + 1] in _PAUSES and len(_gap(words, phrase, earlier)) < 14:
             return True

@@ -369,7 +369,7 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
         )
     if phrase.modifiers & musters() or any(n.kind in BODY_KINDS for n in phrase.names):
         return True
-    if _owned_behind(words, phrase.last):
+    if owned_behind(words, phrase.last):
         return True
     if unit in _TRAINERS and any(n.kind in STATE_KINDS | BODY_KINDS for n in words.names):
         return True
@@ -390,7 +390,7 @@ def _member(words: Words, phrase: Phrase, head: int) -> bool:
         return True
     if phrase.modifiers & spoils() or any(words[n.first] in {"nato", "un", "u.n.", "eu"} for n in phrase.names):
         return False
-    return bool(phrase.modifiers & musters()) or _owned_behind(words, phrase.last)
+    return bool(phrase.modifiers & musters()) or owned_behind(words, phrase.last)
 
 
 def _guard(words: Words, phrase: Phrase, head: int) -> bool:
@@ -420,7 +420,7 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
         return True
     if phrase.noun.unit != "man" or words[phrase.last - 1] == "man":
         return False
-    if _owned_behind(words, phrase.last):
+    if owned_behind(words, phrase.last):
         return True
     if _many_men(words, phrase):
         return True
@@ -443,7 +443,8 @@ def _losses(words: Words, phrase: Phrase, head: int) -> bool:
     if state and phrase.noun.unit == "casualty" and (set(words.low) & martial()):
         return True
     return bool(
-        phrase.modifiers & {"military", "combat", "troop", "soldier", "coalition", "army", "marine", "militant"}
+        phrase.modifiers
+        & {"military", "combat", "troop", "soldier", "coalition", "army", "marine", "militant", "allied"}
     ) or any(n.kind in BODY_KINDS for n in phrase.names)
 
 
@@ -463,7 +464,7 @@ _CHECKS = {
 }
 
 
-def _owned_behind(words: Words, last: int) -> bool:
+def owned_behind(words: Words, last: int) -> bool:
     """Tell whether the words behind name an armed body: "of the Iraqi security forces", "from the army"."""
     if words[last] not in {"of", "from", "with", "belonging", "in"}:
         return False

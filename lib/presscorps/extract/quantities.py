@@ -22,6 +22,7 @@ _MONEY_WORDS = lexicon.word_class("quantities.money_words")
 _MONTHS = lexicon.word_class("quantities.months")
 _LABELS = lexicon.word_class("quantities.labels")
 _RANGE_WORDS = frozenset({"to", "-", "–", "—", "~", "through", "or"})
+_RUN_OVER = frozenset({"ran", "run", "running", "runs", "drove", "driven", "driving", "rolled", "flew", "win", "won"})
 _HYPHENS = frozenset("-–‑")
 
 
@@ -140,6 +141,8 @@ def _vague(words: Words, i: int) -> Core | None:
             continue
         if phrase == ("tens",) and words[last] != "of":
             continue
+        if words[last] == "and" and words[last + 1] == phrase[-1]:  # "thousands and thousands"
+            last += 2
         return Core(i, last, low, high, vague=low != high)
     return None
 
@@ -317,7 +320,7 @@ def _hedges_before(words: Words, i: int, free: int) -> tuple[int, list[str]]:
     while True:
         for length in range(min(5, first - free), 0, -1):
             said = _HEDGES()["before"].get(tuple(words.low[first - length : first]))
-            if said:
+            if said and not (words[first - length] == "over" and words[first - length - 1] in _RUN_OVER):
                 break
         else:
             return first, qualifiers
@@ -432,13 +435,13 @@ def _is_date(words: Words, i: int, k: int) -> bool:
     """Tell whether digits are a day of a month or a year."""
     text = words.text[i]
     before = words[i - 1].rstrip(".") if i else ""
-    if before == "" and words[i - 1] == "." and i > 1:
-        before = words[i - 2]
+    named = words.text[i - 1] if i else ""
+    if before == "" and words[i - 1] == "." and i > 1:  # "Dec. 19"
+        before, named = words[i - 2], words.text[i - 2]
     if len(text) <= 2 and (
-        (before in _MONTHS and words.text[i - 1][:1].isupper())
-        or (words[k].rstrip(".") in _MONTHS and words.text[k][0].isupper())
+        (before in _MONTHS and named[:1].isupper()) or (words[k].rstrip(".") in _MONTHS and words.text[k][0].isupper())
     ):
-        return before != "may" or words.text[i - 1] == "May"
+        return before != "may" or named == "May"
     if re.fullmatch(r"(?:1[89]|20)\d\d", text):
         if before in _MONTHS or before in {
             "in",

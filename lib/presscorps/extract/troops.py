@@ -101,6 +101,7 @@ def find_phrases(words: Words, *, carried: bool) -> list[Phrase]:
             and not (
                 leans_on(words, phrase, found, carried, rival)
                 or _part_of_next(words, phrase, read[i + 1] if i + 1 < len(read) else None)
+                or _counts_up(words, phrase, read[i + 1 :])
             )
         ) or _only_one(words, phrase):
             continue
@@ -119,6 +120,19 @@ def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> boo
         ["of", "their"],
         ["of", "those"],
     )
+
+
+def _counts_up(words: Words, phrase: Phrase, following: list[Phrase | None]) -> bool:
+    """Tell whether the number is a step towards one with a noun: "10,000, 20,000 or 30,000 soldiers"."""
+    for other in following:
+        low, above = phrase.quantity.low or 0, (other.quantity.low or 0) if other else 0
+        joined = words.low[phrase.last : other.first] if other else []
+        if joined not in ([","], ["or"], [",", "or"]) or not 100 <= low < above or counts_time(words, phrase.quantity):
+            return False
+        if other.form == "noun":
+            return True
+        phrase = other
+    return False
 
 
 def _only_one(words: Words, phrase: Phrase) -> bool:
