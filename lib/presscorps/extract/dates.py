@@ -38,7 +38,7 @@ def read_as_of(words: Words, first: int, last: int, status: str, published: date
     """
     stated = [s for s in _stated(words, published) if not _tells_when_said(words, s[0])]
     if published and status in {"planned", "proposed"}:
-        stated = [s for s in stated if not published - timedelta(60) < s[1] < published]
+        stated = [s for s in stated if not published - timedelta(400) < s[1] < published]
     after = [s for s in stated if s[0] >= last]
     before = [s for s in stated if s[0] < first]
     for pool in (after[:1], before[-1:]):

@@ -49,6 +49,8 @@ _CONTROL = lexicon.word_class("measures.control")
 _TALKS = lexicon.word_class("measures.talks")
 _ONLY_THOUGHT = lexicon.word_class("measures.only_thought")
 _OPENERS = lexicon.word_class("measures.openers")
+_MODALS = lexicon.word_class("measures.modals")
+_DESCRIBING = lexicon.word_class("measures.describing")
 _LIFE = lexicon.word_class("measures.life")
 _CELLS = lexicon.word_class("measures.cells")
 _CATENATIVES = lexicon.word_class("measures.catenatives")
@@ -246,7 +248,8 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
             blocked = True
         if blocked and found and found.get("object") not in {"casualties", None}:
             continue
-        if "object" in found and not _is_adjective(words, k):
+        named = words[k + 1] == "of" and found.get("object") != "stock"  # "a claim of 500 troops"
+        if "object" in found and not named and not _is_adjective(words, k):
             measure = _refine_object(words, k, word, found["object"], phrase)
             if among and measure == "stock":
                 return among
@@ -325,7 +328,7 @@ def _right(words: Words, phrase: Phrase) -> Governor | None:
             continue
         if (word in STOPS and word not in {"(", ")", "”", "“"}) or (word in SUBORDINATORS and word not in _RELATIVES):
             return None
-        if word in {"armed", "equipped", "backed", "led", "trained", "loyal"} and i == phrase.last:
+        if word in _DESCRIBING and i == phrase.last:
             i += 1
             continue
         if word == ",":
@@ -409,6 +412,8 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
         return Governor(k, "other", "right", "called up", near)
     passive = any(w in {"is", "are", "was", "were", "be", "been", "being", "got", "'re"} for w in words.low[i:k])
     word = words[k]
+    if passive and word in _DESCRIBING:
+        return Governor(k, "stock", "right", f"“{words.low[i]} {word}”", near)
     found = verbs().get(word, {})
     role = "object" if passive and not word.endswith("ing") else "subject"
     if "adjective" in found:
@@ -509,8 +514,7 @@ def _refine_subject(words: Words, i: int, word: str, measure: str, *, finite: bo
     if word in {"lost", "gave", "losing", "lose"} and set(next_few) & _LIFE:
         return "casualties"
     if word in {"deployed"} and (passive or not finite) and after != "to":
-        future = "will" in words.low[max(0, i - 4) : i] or "would" in words.low[max(0, i - 4) : i]
-        return measure if future else "stock"
+        return measure if set(words.low[max(0, i - 4) : i]) & _MODALS else "stock"
     if word in _MOVING and (
         "home" in next_few[:2]
         or "out" in next_few[:1]

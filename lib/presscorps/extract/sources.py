@@ -22,14 +22,14 @@ _OPENING = re.compile(
 _DOT = "\u2024"  # stands for the point of an abbreviated title while names are cut at points
 _TITLE = re.compile(r"\b(Sen|Rep|Gen|Gov|Col|Maj|Lt|Adm|Sgt|Capt|Mr|Mrs|Ms|Dr|Lt Gen)\.")
 _BREAK = re.compile(r" (?:who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|in a)\b")
-_HEAD = re.compile(r"^(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Ww]hen|[Mm]eanwhile|[Pp]reviously|[Ee]arlier) ")
+_HEAD = re.compile(r"^(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Ww]hen|[Mm]eanwhile|[Pp]reviously|[Ww]here|[Ss]o|[Ee]arlier) ")
 _TAIL = re.compile(
-    r"(?:['’](?:ve|d)|\b(?:has|have|had|also|later|recently|just|then|now|once|\w+ly))$"
+    r"(?:['’](?:ve|d)|\b(?:has|have|had|also|later|recently|just|then|now|once|since|\w+ly))$"
     r"|(?: (?:has|have|had|also|\w+ly))+$"
 )
 _NOBODY = re.compile(
-    r"^(?:last|this|next|since|contrary|according|in|on|at|by|after|before|that|there|what|it is)\b"
-    r"|\b(?:is|are|was|were|be|been|an|a|the|to|of|not|will|would)$",
+    r"^(?:last|something|\w+ing|to|this|next|since|contrary|according|in|on|at|by|after|before|that|there|what|it is)\b"
+    r"|\b(?:is|are|was|were|be|been)\b|\b(?:an|a|the|to|of|not|will|would)$",
     re.IGNORECASE,
 )
 
