@@ -11,7 +11,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.clauses import AUXILIARIES
 from presscorps.extract.measures import levels, verbs
 from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, nouns, owned_behind
-from presscorps.extract.quantities import Quantity
+from presscorps.extract.quantities import Quantity, read_core
 from presscorps.extract.words import BODY_KINDS, PLACE_KINDS, STATE_KINDS, Words
 
 _JOINTS = lexicon.word_class("elided.joints")
@@ -46,7 +46,7 @@ def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, 
         return "size of a body"
     if _is_level(words, phrase):
         return "level of a force"
-    if carried and _level_goes_on(words, phrase):
+    if (carried or before) and _level_goes_on(words, phrase):
         return "level spoken of in the sentence before"
     if _said_to_be(words, phrase, carried):
         return "said to be personnel"
@@ -113,6 +113,9 @@ def _said_to_be(words: Words, phrase: Phrase, carried: bool) -> bool:
 def _befallen_with(words: Words, phrase: Phrase) -> bool:
     """Read "a soldier was killed and nearly a dozen wounded"."""
     k = phrase.last + (words[phrase.last] in {"others", "more"})
+    if words[phrase.first - 1] in _HARMING and words[phrase.last] in _PAUSES:  # "defeated the rebels, killing 400"
+        near = words.low[max(0, phrase.first - 4) : phrase.first]
+        return any(nouns().get((w,)) and nouns()[(w,)].kind in {"soldier", "fighter"} for w in near)
     if words[k] not in _CASUALTY or words[phrase.first - 1] not in {"and", "another", "with", ","}:
         return False
     before = words.low[max(0, phrase.first - 12) : phrase.first]
@@ -187,7 +190,7 @@ def _takes_part(words: Words, phrase: Phrase) -> bool:
     """Tell whether the number takes a part: "49,000 of them", "of which 400", "40 of 75"."""
     k = phrase.quantity.last
     if words[k] == "of" and words[k + 1] in {"them", "whom", "those", "these", "which", "the"}:
-        return words[k + 1] != "the" or any(words[j][:1].isdigit() for j in range(k + 2, k + 6))
+        return words[k + 1] != "the" or any(read_core(words, j) for j in range(k + 2, min(k + 6, len(words))))
     return words[phrase.first - 1] in {"whom", "which"} and words[phrase.first - 2] == "of"
 
 

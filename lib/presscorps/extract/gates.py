@@ -23,7 +23,7 @@ _WEAK = lexicon.word_class("troops.weak") | {
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
 _BEFORE, _BEHIND = 80, 40  # characters; how far from its noun the number of an article's first figure stands
-_AROUND = 200  # characters; how far from a weak noun the word of war stands
+_AROUND = 150  # characters; how far from a weak noun the word of war stands
 _SURE, _DOUBTFUL, _WARLIKE = 1, 2, 4
 
 # a digit that begins neither a year nor an amount of money; "2000 troops" is a number all the same
@@ -49,7 +49,9 @@ class Gate(NamedTuple):
         )
 
     def _at_war(self, at: int) -> bool:
-        return self._seen(at - _AROUND, at + _AROUND) & _WARLIKE != 0
+        """Tell whether another word around the one at `at` is of war."""
+        around = self._seen(at - _AROUND, at) | self._seen(at + 1, at + _AROUND)
+        return around & _WARLIKE != 0
 
     def _seen(self, start: int, end: int) -> int:
         """Return the flags of all words that begin in start:end."""

@@ -166,7 +166,11 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
             i += 1
         else:
             break
-    if (words[q.last] in _ELIDED_NEXT or words[q.last] in _verb_forms()) and (i == q.last or not names):
+    said = words.low[q.last : i]
+    adverbial = words[i] in _ELIDED_NEXT and all(
+        word.endswith(("ly", "ed")) for word in said
+    )  # "1,600 newly authorised."
+    if (adverbial or words[q.last] in _ELIDED_NEXT or words[q.last] in _verb_forms()) and (i == q.last or not names):
         return Phrase(q, q.first, q.last, None, "elided")
     if (
         names
