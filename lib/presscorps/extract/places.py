@@ -15,7 +15,7 @@ from presscorps.extract.clauses import LOCATIVES, SAYING, STOPS, clause_end, cla
 from presscorps.extract.measures import Governor
 from presscorps.extract.phrases import Phrase, modifiers_known
 from presscorps.extract.story import Story
-from presscorps.extract.words import PLACE_KINDS, STATE_KINDS, Name, Words
+from presscorps.extract.words import PLACE_KINDS, STATE_KINDS, Name, Words, find_names
 
 _GROUND = lexicon.word_class("places.ground")
 _ON_THE_WAY = lexicon.word_class("places.on_the_way")
@@ -85,6 +85,7 @@ _ELSEWHERE = frozenset({"from", "against", "outside", "except", "like", "unlike"
 _AT = frozenset({"in", "at", "near", "outside", "inside"})
 _HOMELY = frozenset({("'s", "capital"), ("our", "cities"), ("our", "streets"), ("our", "border")})
 _SEATED = frozenset({"ministry", "government", "parliament", "embassy", "capital", "headquarters", "institute"})
+_BEING = frozenset({"is", "are", "was", "were", "'s", "will", "have", "has", "had"})  # "there are" points nowhere
 _LISTING = frozenset(
     {",", "and", "or", "the", "neighboring", "neighbouring", "northern", "southern", "eastern", "western", "in"}
 )
@@ -155,6 +156,8 @@ def _look_for_spots(words: Words) -> list[Spot]:
             )
         elif after in _WARS:
             found.append(Spot(name.first, name.last, name.value, "war", False))
+        elif _is_host(words, name.last):
+            found.append(Spot(name.first, name.last, name.value, "host", True))
         elif words[name.first - 1] in _OBJECT_VERBS:
             found.append(Spot(name.first, name.last, name.value, words[name.first - 1], True))
         elif name.kind in {"part"} and after == ",":
@@ -167,6 +170,14 @@ def _only_describes(words: Words, first: int, last: int) -> bool:
     if last - first > 1 or not words.text[first].rstrip(".").isupper():
         return False
     return last in words.name_at or words[last] in {"embassy", "consulate", "base", "bases", "air", "military", "naval"}
+
+
+def _is_host(words: Words, i: int) -> bool:
+    """Tell whether a place takes the counted in: "Qatar hosts", "Germany is still home to"."""
+    behind = words.low[i : i + 6]
+    return behind[:1] in (["hosts"], ["hosted"], ["houses"]) or any(
+        behind[k : k + 2] == ["home", "to"] and {"is", "was", "remains"} & set(behind[:k]) for k in range(len(behind))
+    )
 
 
 def _owns_the_next(words: Words, name: Name, preposition: str) -> bool:
@@ -304,6 +315,8 @@ def _best(pool: list[Spot], measure: str, force: str | None, phrase: Phrase) -> 
     if not pool:
         return None
     if measure == "inflow":
+        if 0 <= pool[0].first - phrase.last <= 3 and pool[0].preposition in _AT:
+            return pool[0]
         for wanted in (
             {"to", "into", "toward", "towards"},
             {"in", "on", "at", "across", "near", "along", "for", "inside"},
@@ -339,7 +352,11 @@ def from_story(
     if governor.measure == "casualties" and force and not serving and force not in _FAR_FROM_HOME and _is_state(force):
         return force, "losses of a state at war at home"
     scene = _scene(words, force, governor.measure, story, index)
-    return (scene, "country that the text is on") if scene else (None, "no place said")
+    if scene:
+        return scene, "country that the text is on"
+    if force and force not in _FAR_FROM_HOME and _is_state(force):
+        return force, "a state's own soldiers are at home"
+    return None, "no place said"
 
 
 def _from_the_force(
@@ -412,7 +429,8 @@ def _spots_abroad(words: Words, force: str | None) -> list[Spot]:
         and (s.place not in _FAR_FROM_HOME or (s.inner and not force))
     ]
     spots = [s for s in spots if s.preposition != "from"] or spots
-    return [s for s in spots if s.direct] or spots
+    inside = [s for s in spots if s.direct and words[s.last] not in {"border", "frontier"}]
+    return inside or [s for s in spots if s.direct] or spots
 
 
 def _spots_at_home(words: Words, force: str | None) -> list[Spot]:
@@ -451,9 +469,16 @@ def _on_guard_at_home(words: Words, phrase: Phrase) -> bool:
 
 def _many_or_none(low: list[str]) -> bool:
     """Tell whether words speak of several places or of none: "in both countries", "around the world"."""
-    if _NOWHERE & set(low) or "outside" in low[:-2]:
+    if _NOWHERE & set(low) or any(
+        low[i : i + 1] == ["outside"] and _names_country(low[i + 1 : i + 3]) for i in range(len(low))
+    ):
         return True
     return any(low[i] in _SEVERAL[0] and low[i + 1] in _SEVERAL[1] for i in range(len(low) - 1))
+
+
+def _names_country(low: list[str]) -> bool:
+    """Tell whether a country is named: "outside of Afghanistan", not "outside the event"."""
+    return any(name.kind == "country" for name in find_names([word.capitalize() for word in low]))
 
 
 def _at_own_border(words: Words, phrase: Phrase) -> bool:
@@ -465,7 +490,8 @@ def _at_own_border(words: Words, phrase: Phrase) -> bool:
 def _at_the_border(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure is at "the border" and no other country is named with it."""
     near = words.low[phrase.last : phrase.last + 14]
-    near = near[: next((i for i, word in enumerate(near) if word[:1].isdigit()), len(near))]
+    verbs = (i for i, word in enumerate(near[1:]) if word[:1].isdigit() and near[i].endswith("ed"))
+    near = near[: next(verbs, len(near))]  # "called up 700 and massed 900 at the border": only these are there
     if "crossed" in near or "from" in near[:5]:
         return False
     return any(
@@ -490,7 +516,11 @@ def _region_meant(words: Words, phrase: Phrase, story: Story, index: int) -> str
 
 def _points_back(low: list[str]) -> bool:
     """Tell whether words point at a place named before: "there", "in the country"."""
-    return any(tuple(low[i : i + len(p)]) == p for p in _THERE for i in range(len(low)))
+    return any(
+        tuple(low[i : i + len(p)]) == p and not (p == ("there",) and set(low[i + 1 : i + 2]) & _BEING)
+        for p in _THERE
+        for i in range(len(low))
+    )
 
 
 def _pointed_at(words: Words, phrase: Phrase, force: str | None, story: Story, index: int) -> str | None:
@@ -498,7 +528,11 @@ def _pointed_at(words: Words, phrase: Phrase, force: str | None, story: Story, i
     before = words.low[max(0, phrase.first - 14) : phrase.first]
     if force == "United States" and "border" in before and "there" in words.low[phrase.last : phrase.last + 2]:
         return force
-    here = [n for n in words.names if n.last <= phrase.first and n.kind in PLACE_KINDS and n.value != force]
+    here = [
+        n
+        for n in words.names
+        if n.last <= phrase.first and n.kind in PLACE_KINDS and n.value not in {force, *_FAR_FROM_HOME}
+    ]
     if len(here) > 1 and words.low[here[-2].last : here[-1].first] == ["and"]:
         return here[-2].value
     if here:
