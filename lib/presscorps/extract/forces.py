@@ -170,7 +170,7 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
             words.low[k] not in {"the", "its", "a", "of", "'s", "-"} | modifiers_known()
             and not words.text[k][0].isupper()
             and not words[k][:1].isdigit()
-            and words[k] not in {"st", "nd", "rd", "th", "members"}
+            and words[k] not in {"st", "nd", "rd", "th", "members", "led", "force", "group", "militia", "known", "as"}
         ):
             return None
     return None
@@ -207,7 +207,7 @@ def _owner_before(words: Words, k: int, start: int) -> Name | None:
 
 def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the subject whose verb has, sends or loses the figure."""
-    if phrase.owner in {"our", "my", "your"}:
+    if {phrase.owner, words[phrase.first - 1]} & {"our", "my", "your"}:
         return _speakers_state(words, phrase, story, index)
     if phrase.owner in {"its", "their", "his", "her"}:
         owner = _last_owner(words, phrase.first, story, index, fighter=_is_fighter(phrase))
@@ -346,7 +346,7 @@ def _context(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         fallen = _fallen_at_home(words, story, index)
         if fallen:
             return fallen
-    sent_to = _goals(words, phrase, LOCATIVES if governor.measure in {"inflow", "outflow"} else {"to", "into"})
+    sent_to = _goals(words, phrase) if governor.measure in {"inflow", "outflow"} else set()
     return _state_before(words, phrase, story, index, sent_to) or _only_country(words, story, index, sent_to)
 
 
@@ -359,10 +359,12 @@ def _fallen_at_home(words: Words, story: Story, index: int) -> str | None:
     return states.pop() if len(states) == 1 else None
 
 
-def _goals(words: Words, phrase: Phrase, prepositions: frozenset[str] | set[str]) -> set[str]:
+def _goals(words: Words, phrase: Phrase) -> set[str]:
     """Return the countries that the figure is said to go to or leave, or whose men it trains: they do not send it."""
     behind = [n for n in words.names if n.value != "United States" and n.first >= phrase.last]
-    places = [n for n in behind if n.kind in {"country", "part", "capital"} and words[n.first - 1] in prepositions]
+    places = [
+        n for n in behind if n.kind in {"country", "part", "capital"} and words[n.first - 1] in LOCATIVES - {"in"}
+    ]
     helped = [n for n in behind if n.kind == "adjective" and words[n.first - 1] in _HELPING]
     return {n.value for n in places + helped}
 
@@ -371,9 +373,9 @@ def _only_country(words: Words, story: Story, index: int, goals: set[str]) -> st
     """Return the country that the text is on; the United States where English news names no country at all."""
     for each in (words, *story.before(index, 4), *story.opening(index)):
         for name in each.names:
-            if name.kind in STATE_KINDS | {"part"}:
-                return name.value if name.value not in goals or name.kind == "capital" else None
-    return None if goals else "United States"
+            if name.kind in STATE_KINDS | {"part"} and (name.value not in goals or name.kind == "capital"):
+                return name.value
+    return "United States"
 
 
 def _group_before(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
