@@ -5,7 +5,7 @@ import pytest
 
 import presscorps as pc
 from presscorps.extract import cache
-from presscorps.extract.analyse import EXTRACTED, STEPS
+from presscorps.extract.steps import EXTRACTED, STEPS
 
 CAST = pd.DataFrame(
     [("nato", "NATO", "", "organisation", "", ""), ("iran", "Iran", "Tehran", "country", "Iran", "")],

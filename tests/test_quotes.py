@@ -9,8 +9,8 @@ import pytest
 
 import presscorps as pc
 from presscorps.extract.actors import load_cast
-from presscorps.extract.analyse import read_article
 from presscorps.extract.records import Article
+from presscorps.extract.steps import read_article
 
 CASES = [
     json.loads(line)

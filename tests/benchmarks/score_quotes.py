@@ -15,8 +15,8 @@ import sys
 from pathlib import Path
 
 from presscorps.extract.actors import load_cast
-from presscorps.extract.analyse import read_article
 from presscorps.extract.records import Article
+from presscorps.extract.steps import read_article
 
 LEAST_OVERLAP = 0.5
 

@@ -1,16 +1,10 @@
-"""Articles in, tables of rows that point at their text out.
-
-One pass per article: it is split into sentences once, and every extractor works on
-those. Who needs whom: mentions need sentences; statements need sentences and mentions;
-figures and tone need sentences, mentions and statements.
-"""
+"""Articles in, tables of rows that point at their text out."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, partial
-from importlib import import_module
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -23,10 +17,10 @@ from presscorps.extract.actors import Cast, load_cast
 from presscorps.extract.cache import open_cache
 from presscorps.extract.engines import open_engine
 from presscorps.extract.records import Article
+from presscorps.extract.steps import EXTRACTED, read_article
 from presscorps.paths import resolve
 
 BATCH = 100  # articles sent to a worker at a time
-EXTRACTED = ("sentences", "troop_counts", "mentions", "quotes", "sentiment")
 
 
 class News(NamedTuple):
@@ -98,80 +92,6 @@ def records(articles: pd.DataFrame) -> Iterator[Article]:
             None if pd.isna(title) else title,
             None if pd.isna(outlet) else outlet,
         )
-
-
-class Step(NamedTuple):
-    """One extractor: the steps whose rows it needs, in the order of its arguments, and whether it needs the cast.
-
-    It is imported when it first has to work: where all rows are in the cache, loading
-    language libraries would take longer than everything else.
-    """
-
-    module: str
-    function: str
-    needs: tuple[str, ...] = ()
-    cast: bool = False
-
-    def rows(self, article: Article, found: dict[str, Sequence[tuple]], cast: Cast) -> list[tuple]:
-        """Return this step's rows of one article, given those `found` by earlier steps."""
-        find = _find(self.module, self.function)
-        if not self.needs:
-            return find(article.text)
-        return find(article, *(found[name] for name in self.needs), *([cast] if self.cast else []))
-
-
-class Later(Sequence[tuple]):
-    """Rows that only another step needs, read when it first looks at them: most articles state no troop figure."""
-
-    def __init__(self, work: Callable[[], list[tuple]]):
-        self._work = work
-
-    @cached_property
-    def _rows(self) -> list[tuple]:
-        return self._work()
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, i):
-        return self._rows[i]
-
-    def __iter__(self) -> Iterator[tuple]:
-        return iter(self._rows)
-
-
-@cache
-def _find(module: str, function: str) -> Callable[..., list[tuple]]:
-    """Import an extractor once."""
-    return getattr(import_module(module), function)
-
-
-STEPS = {
-    "sentences": Step("presscorps.extract.sentences", "split_sentences"),
-    "mentions": Step("presscorps.extract.actors", "find_mentions", ("sentences",), cast=True),
-    "quotes": Step("presscorps.extract.quotes", "find_statements", ("sentences", "mentions"), cast=True),
-    "troop_counts": Step("presscorps.extract.troops", "find_figures", ("sentences", "quotes")),
-    "sentiment": Step("presscorps.extract.sentiment", "score_sentences", ("sentences", "mentions", "quotes")),
-}
-
-
-def read_article(article: Article, cast: Cast, wanted: Iterable[str] = EXTRACTED) -> dict[str, list[tuple]]:
-    """Return the wanted tables' rows of one article, without their `article_id`."""
-    found: dict[str, Sequence[tuple]] = {}
-    for name in _steps_to(frozenset(wanted)):
-        work = partial(STEPS[name].rows, article, found, cast)
-        found[name] = work() if name in wanted else Later(work)
-    return {name: found[name] for name in EXTRACTED if name in wanted}
-
-
-@cache
-def _steps_to(wanted: frozenset[str]) -> tuple[str, ...]:
-    """Return the steps that the wanted tables take, in order."""
-    needed = set(wanted)
-    for name in reversed(STEPS):
-        if name in needed:
-            needed.update(STEPS[name].needs)
-    return tuple(name for name in STEPS if name in needed)
 
 
 def read_articles(

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from presscorps.extract.records import Article, Figure, Mention, Sentence, Statement, Tone
+from presscorps.extract.steps import STEPS
 from presscorps.paths import resolve
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ class Cache:
 
     def read(self, article: Article, cast: Cast, wanted: Iterable[str] = ()) -> dict[str, list[tuple]]:
         """Return all rows of one article, as `read_article` does; `wanted` is not looked at."""
-        from presscorps.extract.analyse import STEPS
-
         identity = _hash(repr(article[1:]))
         file = self.folder / identity[:2] / identity
         before, lines, rows, hashes = _lines(file), [], {}, {}
