@@ -54,12 +54,14 @@ def words_of(text: str) -> list[Word]:
 
 
 def scored_words(words: list[Word]) -> list[int]:
-    """Return the positions of the words that carry a score."""
-    return [
-        i
-        for i, word in enumerate(words)
-        if word.valence and not (word.lower == "kind" and i + 1 < len(words) and words[i + 1].lower == "of")
-    ]
+    """Return the positions of the words that carry a score; "kind of" is a hedge and carries none."""
+    return [i for i, word in enumerate(words) if word.valence and not (word.lower == "kind" and _hedges(words, word))]
+
+
+def _hedges(words: list[Word], kind: Word) -> bool:
+    """Tell whether "of" follows; like nltk, at the first place where the word stands in this spelling."""
+    after = [word.text for word in words].index(kind.text) + 1
+    return after < len(words) and words[after].lower == "of"
 
 
 def compound(words: list[Word], hits: list[int], masked: frozenset[int] | set[int], marks: str) -> float:
