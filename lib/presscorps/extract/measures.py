@@ -17,6 +17,7 @@ from presscorps.extract.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.words import Words
 
 _REACH = 16
+_QUOTES = frozenset({"“", '"', "‘", "'"})
 _WEAK = lexicon.word_class("measures.weak")
 _MOVING = lexicon.word_class("measures.moving")
 _RETURNS = lexicon.word_class("measures.returns")
@@ -221,7 +222,10 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
             continue
         if word in {"call", "called", "calls", "calling"} and words[k + 1] == "up":
             return Governor(k, "other", "left", "called up", adjacent)
-        if word in STOPS or word in SUBORDINATORS or word in SAYING:
+        if word in _QUOTES and k == phrase.first - 1:
+            continue
+        spoken = word in SAYING and not (k == phrase.first - 1 and "object" in verbs().get(word, {}))
+        if word in STOPS or word in SUBORDINATORS or spoken:
             return among
         if word == "by" and adjacent and k >= phrase.first - 2:
             return Governor(k, "other", "left", "agent of a passive", True)
@@ -406,7 +410,7 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
             k += 1
             continue
         break
-    while words[k] in {"“", '"', "‘", "'"}:
+    while words[k] in _QUOTES:
         k += 1
     if words[k] == "called" and words[k + 1] == "up":
         return Governor(k, "other", "right", "called up", near)
@@ -518,7 +522,7 @@ def _refine_subject(words: Words, i: int, word: str, measure: str, *, finite: bo
     if word in _MOVING and (
         "home" in next_few[:2]
         or "out" in next_few[:1]
-        or "back" in next_few[:1]
+        or ("back" in next_few[:1] and (next_few[1:2] != ["to"] or words[i + 3] in _DEFINITE - {"the"}))
         or ("from" in next_few[:1] and "to" not in words.low[i + 1 : i + 8])
     ):
         return "outflow"
@@ -546,6 +550,8 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
         return "actual", "those already there"
     region = _region(words, phrase, governor)
     told = " " + " ".join(region) + " "
+    if words.low[-1] == "?" and governor.measure != "casualties" and words.low[0] in _MODALS:
+        return "proposed", "only asked"
     for status in ("authorised", "proposed", "planned"):
         for mood in moods()[status]:
             if f" {mood} " in told:
@@ -557,7 +563,7 @@ def _in_place(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether the counted are a known part of the world: "our 29,000 troops", "the 500 deployed there"."""
     if governor.measure != "stock" or phrase.flow or governor.rule.startswith("level"):
         return False
-    if governor.side == "right" and words[phrase.last] not in _ALREADY:
+    if governor.side == "right" and words[phrase.last] not in _ALREADY and not governor.rule.endswith("infinitive"):
         return False
     named = set(words.low[max(0, phrase.first - 2) : phrase.quantity.core]) & _DEFINITE
     return bool(named) or words[governor.at] in _INCLUDING or words[phrase.last] in _ALREADY
@@ -621,7 +627,8 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
         return words.low[max(start, phrase.first - 6) : phrase.first] + words.low[phrase.last : governor.at + 1]
     if governor.side == "none":
         return words.low[max(start, phrase.first - 4) : phrase.first]
-    if governor.measure in {"inflow", "outflow"} or governor.rule.startswith(("level", "“")):
+    wide = governor.measure == "stock" and governor.rule.startswith(("level", "“"))
+    if governor.measure in {"inflow", "outflow"} or wide:
         return words.low[max(start, governor.at - 14) : phrase.first]
     return words.low[_chain_start(words, governor.at, start) : governor.at + 1]
 
