@@ -333,6 +333,8 @@ def _context(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         named = [n.value for each in (words, *story.before(index, 4)) for n in each.names if n.kind == "alliance"]
         return named[0] if named else "United Nations"
     if _is_fighter(phrase):
+        if governor.measure == "trained":  # not the group that they are trained against
+            return next((n.value for n in _subjects(words, phrase.first) if n.kind == "group"), None)
         return _group_before(words, phrase, story, index)
     if phrase.modifiers & {"government", "regime", "loyalist", "local", "state"} or governor.measure == "trained":
         return _home_state(words, story, index)

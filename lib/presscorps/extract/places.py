@@ -65,7 +65,7 @@ _FIGHT_ABROAD = _FAR_FROM_HOME | {
     "African Union",
 }
 _RECENT = 12  # sentences: farther back an article has moved on
-_ARMY_SIZE = 200_000  # no expedition of our day was larger; armies are
+_ARMY_SIZE = 180_000  # no expedition of our day was larger; armies are
 _MIDDLE_EAST = frozenset(
     {
         "Iran",
@@ -86,6 +86,7 @@ _AT = frozenset({"in", "at", "near", "outside", "inside"})
 _HOMELY = frozenset({("'s", "capital"), ("our", "cities"), ("our", "streets"), ("our", "border")})
 _SEATED = frozenset({"ministry", "government", "parliament", "embassy", "capital", "headquarters", "institute"})
 _BEING = frozenset({"is", "are", "was", "were", "'s", "will", "have", "has", "had"})  # "there are" points nowhere
+_NAMED_AFTER = frozenset({"times", "bank", "university", "institute", "embassy", "king", "bishop"})  # Times of London
 _LISTING = frozenset(
     {",", "and", "or", "the", "neighboring", "neighbouring", "northern", "southern", "eastern", "western", "in"}
 )
@@ -218,6 +219,8 @@ def _preposition(words: Words, i: int) -> tuple[str, int]:
             return "from", k
         if word == "to" and words[k - 1] in _TIES:
             return "", -1
+        if word == "of" and words[k - 1] in _NAMED_AFTER:
+            return "", -1
         if word in LOCATIVES and word not in {"of", "by", "for", "against", "between"}:
             behind = words.low[max(0, k - 8) : k]
             return ("from" if "from" in behind and "headquarters" in behind[-2:] else word), k
@@ -239,53 +242,78 @@ def _of_a_speaker(words: Words, at: int) -> bool:
     return words[at - 1] in _SEATED or any(words[k] in SAYING | _BRIEFING for k in range(max(0, at - 3), at))
 
 
+Found = tuple[str | None, str] | None  # a place (None: said to be none) and the rule; None: go on looking
+
+
 def read_place(
     words: Words, phrase: Phrase, governor: Governor, force: str | None, story: Story, index: int, others: list[Phrase]
 ) -> tuple[str | None, str]:
-    """Return the place of a figure and the rule that found it."""
+    """Return the place of a figure and the rule that found it: its own words first, then ever farther away."""
     spots = find_spots(words)
+    own = _own_spots(words, phrase, spots, others)
+    return (
+        _region_or_border(words, phrase, force, spots, story, index)
+        or _pointed_to(words, phrase, force, own, story, index)
+        or _said(own, "in its own words", governor, force, phrase)
+        or _said(_clause_spots(words, phrase, spots), "in its clause", governor, force, phrase)
+        or _named_apart(words, phrase, governor, force)
+        or _elsewhere_in_sentence(words, phrase, governor, force, spots)
+        or from_story(words, phrase, governor, force, story, index)
+    )
+
+
+def _region_or_border(
+    words: Words, phrase: Phrase, force: str | None, spots: list[Spot], story: Story, index: int
+) -> Found:
+    """Return "the region" spoken of, or the force's country where the figure is at "its border"."""
     region = _region_meant(words, phrase, story, index)
     if region and not any(s.first >= phrase.last for s in spots):
         return region, "“the region” spoken of"
-    if force and _at_own_border(words, phrase):
-        return force, "at its own border"
-    own = _own_spots(words, phrase, spots, others)
+    return (force, "at its own border") if force and _at_own_border(words, phrase) else None
+
+
+def _pointed_to(words: Words, phrase: Phrase, force: str | None, own: list[Spot], story: Story, index: int) -> Found:
+    """Return what "there", "in the country", "in both countries" or "abroad" close behind the figure says."""
     behind = words.low[phrase.last : min(phrase.last + 9, own[0].first if own else len(words))]
     if _many_or_none(behind[: behind.index(",")] if "," in behind else behind):
         return None, "in several places or anywhere"
-    if _points_back(behind):
-        place = _pointed_at(words, phrase, force, story, index)
-        if place:
-            return place, "pointed back at"
-    for pool, rule in ((own, "in its own words"), (_clause_spots(words, phrase, spots), "in its clause")):
-        spot = _best(pool, governor.measure, force, phrase)
-        if spot and spot.several:
-            return None, f"in several places: {spot.place} and another"
-        if spot:
-            return spot.place, f"{rule}: “{spot.preposition}” {spot.place}"
+    place = _pointed_at(words, phrase, force, story, index) if _points_back(behind) else None
+    return (place, "pointed back at") if place else None
+
+
+def _said(pool: list[Spot], rule: str, governor: Governor, force: str | None, phrase: Phrase) -> Found:
+    """Return the place in `pool` that fits; none where it is one of several."""
+    spot = _best(pool, governor.measure, force, phrase)
+    if spot and spot.several:
+        return None, f"in several places: {spot.place} and another"
+    return (spot.place, f"{rule}: “{spot.preposition}” {spot.place}") if spot else None
+
+
+def _named_apart(words: Words, phrase: Phrase, governor: Governor, force: str | None) -> Found:
+    """Return a place inside the phrase, at the head of a listed line, or "the border"; none for a whole army."""
     inside = [n for n in phrase.names if n.kind in {"region", "part"} and n.value != force]
     if inside:
         return inside[0].value, "named inside the phrase"
-    listed = (
-        words.names[0]
-        if words.names and words[words.names[0].last] == ":" and words.names[0].kind in PLACE_KINDS
-        else None
-    )
-    if listed and listed.value != force:
-        return listed.value, "heads the line"
+    head = words.names[0] if words.names else None
+    if head and words[head.last] == ":" and head.kind in PLACE_KINDS and head.value != force:
+        return head.value, "heads the line"
     if force and _at_the_border(words, phrase):
         return force, "at the border of the force's own country"
     sized = governor.measure in {"stock", "other"} and _whole_force(words, phrase)
-    if sized and not _points_back(words.low):
-        return None, "size of a whole force: no place"
+    return (None, "size of a whole force: no place") if sized and not _points_back(words.low) else None
+
+
+def _elsewhere_in_sentence(
+    words: Words, phrase: Phrase, governor: Governor, force: str | None, spots: list[Spot]
+) -> Found:
+    """Return the nearest place of the sentence, those before the figure first."""
     near = [s for s in spots if "including" not in words.low[phrase.last : s.first]]
-    near = sorted(near, key=lambda s: (s.first > phrase.first, abs(s.first - phrase.first)))
-    spot = _best([s for s in near if s.direct or s.preposition == "war"], governor.measure, force, phrase)
-    if spot and (spot.place != force or (spot.inner and spot.direct and spot.preposition in _AT)):
-        if spot.several:
-            return None, f"in several places: {spot.place} and another"
-        return spot.place, f"in the sentence: {spot.place}"
-    return from_story(words, phrase, governor, force, story, index)
+    near = [s for s in near if s.direct or s.preposition == "war"]
+    near.sort(key=lambda s: (s.first > phrase.first, abs(s.first - phrase.first)))
+    spot = _best(near, governor.measure, force, phrase)
+    if not spot or (spot.place == force and not (spot.inner and spot.direct and spot.preposition in _AT)):
+        return None
+    return _said([spot], "in the sentence", governor, force, phrase)
 
 
 def _own_spots(words: Words, phrase: Phrase, spots: list[Spot], others: list[Phrase]) -> list[Spot]:
@@ -484,7 +512,7 @@ def _names_country(low: list[str]) -> bool:
 def _at_own_border(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure is at "its border": on its own side."""
     near = words.low[phrase.last : phrase.last + 8]
-    return any(near[i] == "its" and {"border", "borders"} & set(near[i + 1 : i + 3]) for i in range(len(near)))
+    return any(near[i] == "its" and {"border", "borders"} & set(near[i + 1 : i + 4]) for i in range(len(near)))
 
 
 def _at_the_border(words: Words, phrase: Phrase) -> bool:
