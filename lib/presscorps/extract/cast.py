@@ -7,6 +7,7 @@ their consonant skeleton (`names.skeletons`), where unlisted spellings meet the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -139,9 +140,14 @@ def _automaton(aliases: list[Alias]) -> ahocorasick.Automaton:
     return automaton
 
 
+_MARKED = re.compile(r"[^A-Za-z0-9 -]|[ -]{2}")
+
+
 def _forms(alias: str) -> set[str]:
     """Return the plain forms of an alias: as it is, without apostrophes, and an abbreviation with and without dots."""
     folded = fold(alias)
+    if not (_MARKED.search(folded) or folded.isupper()):
+        return {plain(folded)}
     # "U.S. Army" has two spaces in a row in its plain form, and so has the text.
     forms = {plain(folded).strip(), " ".join(plain(folded).split()), " ".join(plain(folded.replace("'", "")).split())}
     undotted = folded.replace(".", "")

@@ -17,7 +17,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ ARTICLES = frozenset(["al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "a
 SERVANT_OF = frozenset(["abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdur", "abdus", "abd-al"])
 FATHER_OF = frozenset(["abu", "abou", "aboo", "abi", "abo", "abul", "aboul", "abool"])
 CHILD_OF = frozenset(["bin", "ibn", "ben", "bint", "binti", "ould", "oglu"])
+_REMEMBERED = 50_000  # words of names; an archive has more different ones than memory should hold
 GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _GLUED_SERVANT = re.compile(r"^abd(?:[aeo]|ou?|u)l?(?=\w{3})")
 _GLUED_FAITH = re.compile(r"(?<=\w\w)(?:[aeou]?dd|(?:al|el|ul)d)(?:i|ee|ie)ne?$")
@@ -79,6 +80,8 @@ def name_words(name: str) -> list[str]:
     (['abumahdi', 'muhandis'], ['adil', 'abdmahdi'])
     """
     plain_name = fold(name).replace("'", "").replace(".", " ")
+    if _is_simple(plain_name):
+        return [_regular(plain_name.lower())]
     words: list[str] = []
     prefix, hyphen = "", False
     for part in _WORD_PARTS.findall(_GLUED_ARTICLE.sub(r"\1-", plain_name).lower()):
@@ -97,6 +100,14 @@ def name_words(name: str) -> list[str]:
             prefix = ""
         hyphen = False
     return [_regular(word) for word in words]
+
+
+def _is_simple(name: str) -> bool:
+    """Tell whether a name is one word that needs no cutting: Soleimani, neither AlSadr nor Abu."""
+    return name.isalpha() and name[1:].islower() and name.lower() not in _JOINED
+
+
+_JOINED = SERVANT_OF | FATHER_OF | CHILD_OF | ARTICLES
 
 
 def _regular(word: str) -> str:
@@ -124,6 +135,7 @@ def _romanisation() -> _Romanisation:
     return _Romanisation(ends, tuple(group for group in groups if len(group[0]) > 1), letters)
 
 
+@lru_cache(_REMEMBERED)
 def sounds(word: str) -> str:
     """Return one of `name_words` as a string of sounds, one character each.
 
@@ -246,13 +258,14 @@ _ONE_CLASS |= str.maketrans("", "", "".join(VOWELS))
 _SEVERAL_CLASSES = frozenset(sound for sound, classes in _CLASSES.items() if len(classes) > 1)
 
 
-def skeletons(word: str) -> set[str]:
+@lru_cache(_REMEMBERED)
+def skeletons(word: str) -> frozenset[str]:
     """Return the index keys of a string of `sounds`: its consonants in coarse classes, vowels left out."""
     keys = {""}
     for sound in word.translate(_ONE_CLASS):
         options = _CLASSES[sound] if sound in _SEVERAL_CLASSES else sound
         keys = {key + option for key in keys for option in options}
-    return {_TWICE.sub(r"\1", key.replace("-", "")) for key in keys}
+    return frozenset(_TWICE.sub(r"\1", key.replace("-", "")) for key in keys)
 
 
 _TWICE = re.compile(r"(.)\1+")
