@@ -2,7 +2,7 @@
 
 `load_cast` reads actors.csv. Listed aliases go into one Aho-Corasick automaton, so that a
 text is read once however many there are. Words of people's names go into an index by
-their consonant skeleton (`names.skeletons`), where unlisted spellings meet the listed one.
+their consonant skeleton (`names.index_keys`), where unlisted spellings meet the listed one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import ahocorasick
 import pandas as pd
 
-from presscorps.extract.names import fold, name_words, read_lexicon, skeletons, sounds
+from presscorps.extract.names import fold, index_keys, name_words, read_lexicon, sounds
 from presscorps.paths import resolve
 
 COLUMNS = ("actor_id", "name", "aliases", "kind", "country", "wikidata")
@@ -177,7 +177,7 @@ def _western_names() -> frozenset[str]:
 
 
 def _family_index(people: Iterable[Person]) -> dict[str, dict[str, list[tuple[str, str]]]]:
-    """Return skeleton -> sounds of a family name or of its last part -> (sounds of the family name, actor_id)."""
+    """Return key (`names.index_keys`) -> sounds of a family name or of its last part -> (sounds of the family name, actor_id)."""
     bearers: dict[str, list[tuple[str, str]]] = {}
     for person in people:
         for family in person.families:
@@ -185,7 +185,7 @@ def _family_index(people: Iterable[Person]) -> dict[str, dict[str, list[tuple[st
                 bearers.setdefault(part, []).append((family, person.actor_id))
     index: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for part, found in bearers.items():
-        for key in skeletons(part):
+        for key in index_keys(part):
             index.setdefault(key, {})[part] = found
     return index
 

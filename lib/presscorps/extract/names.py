@@ -174,10 +174,15 @@ def distance(a: str, b: str, limit: float = 9.0) -> float:
     """
     if a == b:
         return 0.0
+    # Two sounds left out cost more than most limits; only an h at the end is nearly free.
+    if limit < 2 * _LEFT_OUT["e"] and abs(len(a) - len(b)) > 1 + max(a, b, key=len).endswith("h"):
+        return limit + 1
     (consonants, gaps, firm), (others, other_gaps, other_firm) = _cut(a), _cut(b)
     if len(firm) != len(other_firm) and limit < 1:
         return limit + 1
     if len(consonants) != len(others):
+        if limit < 1 and not _may_vanish(*((a, b) if len(consonants) > len(others) else (b, a))):
+            return limit + 1
         return _aligned(a, b, limit)
     costs = _costs()
     swapped = len(a) == len(b) and sorted(a) == sorted(b)
@@ -204,7 +209,17 @@ def _cut(word: str) -> tuple[str, list[str], str]:
     return consonants, gaps, consonants.translate(_SOFT)
 
 
-_SOFT = str.maketrans("", "", "vfJCX")  # they pass into vowels, into h or into each other
+def _may_vanish(longer: str, other: str) -> bool:
+    """Tell at a glance whether the other word has vowels, or an h, for the soft consonants it lacks."""
+    replaced = [sound for sound in longer if sound in _PASSES_INTO and _PASSES_INTO[sound] in other]
+    missing = sum(map(longer.count, _SOFT_SOUNDS)) - sum(map(other.count, _SOFT_SOUNDS))
+    return len(replaced) >= missing
+
+
+_PASSES_INTO = {"v": "", "J": "i", "C": "h", "X": "h"}  # v may be left out altogether, f never
+_SOFT_SOUNDS = "vfJCX"
+_SOFT = str.maketrans("", "", _SOFT_SOUNDS)  # they pass into vowels, into h or into each other
+_FIRM = str.maketrans("", "", _SOFT_SOUNDS + "aeiuYh")
 _CONSONANT = re.compile("[^aeiuYh]")
 
 
@@ -266,6 +281,32 @@ def skeletons(word: str) -> frozenset[str]:
         options = _CLASSES[sound] if sound in _SEVERAL_CLASSES else sound
         keys = {key + option for key in keys for option in options}
     return frozenset(_TWICE.sub(r"\1", key.replace("-", "")) for key in keys)
+
+
+def index_keys(word: str) -> list[str]:
+    """Return the keys under which a string of `sounds` is kept, so that `search_keys` of any like it find it.
+
+    A key is a skeleton, the number of consonants that are never left out, and how the word
+    ends, for a vowel at the end makes another name: h, v and j may pass for vowels, and the
+    last two sounds may have changed places.
+    """
+    return _keys(word, (*_ends(word), word[-2:]))
+
+
+def search_keys(word: str) -> list[str]:
+    """Return the keys to look up for a string of `sounds`; see `index_keys`."""
+    return _keys(word, (*_ends(word), word[:-3:-1]))
+
+
+def _keys(word: str, ends: tuple[str, ...]) -> list[str]:
+    firm = len(word.translate(_FIRM))
+    return [f"{key}{firm}{end}" for key in skeletons(word) for end in ends]
+
+
+def _ends(word: str) -> str:
+    """Return marks for the end of a word: open, closed, or both where it may be taken for either."""
+    last = word[-1:]
+    return "+-" if last in "hvJ" else "+" if last in VOWELS else "-"
 
 
 _TWICE = re.compile(r"(.)\1+")

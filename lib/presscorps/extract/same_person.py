@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from presscorps.extract.cast import Cast, Person, last_parts
-from presscorps.extract.names import distance, name_words, read_lexicon, skeletons, sounds
+from presscorps.extract.names import distance, name_words, read_lexicon, search_keys, skeletons, sounds
 
 
 class Limits(NamedTuple):
@@ -47,30 +47,15 @@ def alike(word: str, cast: Cast) -> tuple[Likeness, ...]:
         return ()
     heard = sounds(written[-1])
     parts: dict[str, list[tuple[str, str]]] = {}
-    for key in skeletons(heard):
-        parts.update(cast.families.get(key, {}))
+    for key in search_keys(heard):
+        parts.update(cast.families.get(key, ()))
     found = []
     for part, bearers in parts.items():
-        if _end_apart(heard, part):
-            continue
-        apart = distance(heard, part, FAMILY.of(part))
-        if apart <= FAMILY.of(part):
+        limit = FAMILY.of(part)
+        apart = distance(heard, part, limit)
+        if apart <= limit:
             found.extend(Likeness(actor_id, family, apart) for family, actor_id in bearers)
     return tuple(found)
-
-
-_OPEN, _EITHER = frozenset("aeiuY"), frozenset("hvJ")
-
-
-def _end_apart(a: str, b: str) -> bool:
-    """Tell at a glance that one word ends in a vowel and the other does not: farther apart than any limit here.
-
-    h, v and j may pass for vowels; the last two sounds may have changed places.
-    """
-    x, y = a[-1:], b[-1:]
-    if (x in _OPEN) == (y in _OPEN) or x in _EITHER or y in _EITHER:
-        return False
-    return a[-2:] != y + b[-2:-1]
 
 
 def bears(heard: str, person: Person) -> bool:
