@@ -1,5 +1,6 @@
 """Mentions of the cast: where they are, whose they are, and what is left to a reviewer."""
 
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,10 @@ import pytest
 import presscorps
 from presscorps.extract.actors import find_mentions, load_cast, read_names
 from presscorps.extract.records import Article, Sentence
+from presscorps.extract.sentences import split_sentences
+from presscorps.paths import ROOT
+
+SEEDS = ROOT.parent / "shared" / "seeds"
 
 
 def cast_of(*rows: tuple[str, str, str, str]) -> object:
@@ -187,3 +192,13 @@ def test_false_friends_stay_apart():
 def ids_with(listed: str, text: str) -> list[str]:
     cast = load_cast(pd.DataFrame({"actor_id": ["x"], "name": [listed], "kind": ["person"]}))
     return [actor_id for _, actor_id, _ in read(text, cast)]
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="needs ../shared/seeds")
+@pytest.mark.parametrize("seed", ["000", "001", "002", "003", "004"])
+def test_seeds_name_whom_a_reader_finds(seed):
+    rows = pd.read_csv(Path(__file__).parent / "cases" / "seed_actors.csv", dtype={"seed": str})
+    expected = {(row.actor_id, row.surface): row.times for row in rows[rows["seed"] == seed].itertuples()}
+    text = next(SEEDS.glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
+    found = find_mentions(Article(seed, text), split_sentences(text), load_cast(ROOT / "data" / "actors.csv"))
+    assert Counter((mention.actor_id, mention.surface) for mention in found) == expected

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from presscorps.paths import ROOT
-from tests.benchmarks import cost, growth
+from tests.benchmarks import cast_size, cost, growth
 from tests.benchmarks.corpus import real_texts
 from tests.benchmarks.measure import write
 
@@ -19,7 +19,7 @@ parser.add_argument("--no-growth", action="store_true", help="costs only")
 options = parser.parse_args()
 
 texts, material = real_texts(options.articles)
-figures = cost.measure(texts)
+figures = cost.measure(texts) + cast_size.measure(texts)
 if not options.no_growth:
     figures += growth.measure([int(size) for size in options.sizes.split(",")])
 print(write(figures, f"{len(texts)} {material}", ROOT / "runs" / "bench"))
