@@ -100,13 +100,17 @@ def _rows(actors: str | Path | pd.DataFrame) -> list[dict[str, str]]:
         if column not in actors.columns:
             raise ValueError(f"{where} lacks the column {column!r}: it needs {', '.join(COLUMNS)}")
     rows = []
-    given = [actors[c].astype("string").fillna("").str.strip() if c in actors else [""] * len(actors) for c in COLUMNS]
+    given = [_texts(actors[c]) if c in actors else [""] * len(actors) for c in COLUMNS]
     for number, values in enumerate(zip(*given, strict=True), start=2):
         row = dict(zip(COLUMNS, values, strict=True))
         if not row["actor_id"] or not row["name"]:
             raise ValueError(f"{where}, line {number}: actor_id or name is empty; fill it in or delete the line")
         rows.append(row)
     return rows
+
+
+def _texts(column: pd.Series) -> list[str]:
+    return [value.strip() for value in column.astype("string").fillna("").tolist()]
 
 
 def _aliases(row: dict[str, str]) -> Iterator[Alias]:
@@ -177,7 +181,7 @@ def _western_names() -> frozenset[str]:
 
 
 def _family_index(people: Iterable[Person]) -> dict[str, dict[str, list[tuple[str, str]]]]:
-    """Return key (`names.index_keys`) -> sounds of a family name or of its last part -> (sounds of the family name, actor_id)."""
+    """Return `names.index_keys` -> sounds of a family name or its last part -> (sounds of the whole, actor_id)."""
     bearers: dict[str, list[tuple[str, str]]] = {}
     for person in people:
         for family in person.families:

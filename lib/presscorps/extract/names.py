@@ -80,9 +80,11 @@ def name_words(name: str) -> list[str]:
     (['abumahdi', 'muhandis'], ['adil', 'abdmahdi'])
     """
     plain_name = fold(name).replace("'", "").replace(".", " ")
-    if _is_simple(plain_name):
-        return [_regular(plain_name.lower())]
-    words: list[str] = []
+    if _SIMPLE.fullmatch(plain_name):
+        words = [part.removeprefix("al-") for part in plain_name.lower().split(" ")]
+        if _NEED_CUTTING.isdisjoint(words):
+            return [_regular(word) for word in words]
+    words = []
     prefix, hyphen = "", False
     for part in _WORD_PARTS.findall(_GLUED_ARTICLE.sub(r"\1-", plain_name).lower()):
         if part == "-" or (words and part in GENERATIONS):
@@ -102,12 +104,9 @@ def name_words(name: str) -> list[str]:
     return [_regular(word) for word in words]
 
 
-def _is_simple(name: str) -> bool:
-    """Tell whether a name is one word that needs no cutting: Soleimani, neither AlSadr nor Abu."""
-    return name.isalpha() and name[1:].islower() and name.lower() not in _JOINED
-
-
-_JOINED = SERVANT_OF | FATHER_OF | CHILD_OF | ARTICLES
+# Most names are words side by side, and most words of a text are one: they need no cutting.
+_SIMPLE = re.compile("[A-Z][a-z]+(?: (?:al-)?[A-Z][a-z]+)*")
+_NEED_CUTTING = SERVANT_OF | FATHER_OF | CHILD_OF | ARTICLES | GENERATIONS | {"allah", "din", "deen", "dine"}
 
 
 def _regular(word: str) -> str:
