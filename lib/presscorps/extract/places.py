@@ -7,6 +7,7 @@ and stands nearest wins. What the sentence leaves out comes from the sentences b
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -64,6 +65,7 @@ _FIGHT_ABROAD = _FAR_FROM_HOME | {
     "Kenya",
     "African Union",
 }
+_SCENE = 4  # sentences that make up the scene of a figure
 _RECENT = 12  # sentences: farther back an article has moved on
 _ARMY_SIZE = 180_000  # no expedition of our day was larger; armies are
 _MIDDLE_EAST = frozenset(
@@ -441,6 +443,8 @@ def _only_place(words: Words, force: str | None) -> str | None:
     for n in words.names:
         if _ELSEWHERE & set(words.low[max(0, n.first - 3) : n.first]):
             ruled_out.add(n.value)
+        elif n.kind == "adjective" and any(m.last == n.first and m.kind == "adjective" for m in words.names):
+            continue  # Syrian Turkmen rebels are not in Turkmenistan
         elif n.value not in _FAR_FROM_HOME or (n.kind == "part" and not force):
             named |= {n.value} if n.kind in PLACE_KINDS | {"adjective"} else set()
     named -= ruled_out
@@ -467,19 +471,16 @@ def _spots_at_home(words: Words, force: str | None) -> list[Spot]:
 
 
 def _scene(words: Words, force: str | None, measure: str, story: Story, index: int) -> str | None:
-    """Return the country that this sentence and those around it are on, by its people and offices."""
+    """Return the country that most sentences before the figure name, by places, people or offices."""
     stays = force not in _FAR_FROM_HOME and measure not in {"inflow", "outflow"}
-    for each in (words, *story.before(index, 4), *story.opening(index)):
-        counted: dict[str, int] = {}
-        for name in each.names:
-            if name.kind in PLACE_KINDS | STATE_KINDS and (name.value != force or stays):
-                counted[name.value] = counted.get(name.value, 0) + 1
-        counted = {place: n for place, n in counted.items() if place not in _FAR_FROM_HOME}
-        if stays and force in counted:
-            return force
-        if counted:
-            return max(counted, key=lambda place: counted[place])
-    return None
+    counted: Counter[str] = Counter()
+    for each in (words, *story.before(index, _SCENE), *story.opening(index)):
+        kinds = PLACE_KINDS | STATE_KINDS
+        counted.update({n.value for n in each.names if n.kind in kinds and n.value not in _FAR_FROM_HOME})
+    if stays and force in counted:
+        return force
+    del counted[force]
+    return max(counted, key=lambda place: counted[place]) if counted else None
 
 
 def _is_state(force: str) -> bool:
