@@ -178,9 +178,17 @@ def _is_level(words: Words, phrase: Phrase) -> bool:
         return False  # "presence" and "strength" are not only of soldiers
     if before in {"at", "of", "is", "was", "stood", ":"}:
         return bool(set(span) & _LEVEL_NOUNS)
-    if before == "the" or words[phrase.last] in {"percent", "points"}:
+    if before == "the" or words[phrase.last] in {"percent", "points"} or _counts_dead_nationals(words, phrase):
         return False
     return any(w in levels() or w in _LEVEL_NOUNS or w == "exceed" for w in span)
+
+
+def _counts_dead_nationals(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the level is that of people killed: "the number of Palestinians killed has risen to 37"."""
+    return any(
+        n.kind == "people" and n.last <= phrase.first and words[n.last] in _CASUALTY and words[n.first - 1] == "of"
+        for n in words.names
+    )
 
 
 # --- leaning on soldiers named before

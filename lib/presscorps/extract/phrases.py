@@ -389,7 +389,9 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
 
 
 def _member(words: Words, phrase: Phrase, head: int) -> bool:
-    """Tell whether members are of an armed body, not of an alliance of states or a committee."""
+    """Tell whether members are of an armed body, not of a family, an alliance of states or a committee."""
+    if "family" in phrase.modifiers:
+        return False
     if any(n.kind in {"group", "unit"} for n in phrase.names):
         return True
     if phrase.modifiers & spoils() or any(words[n.first] in {"nato", "un", "u.n.", "eu"} for n in phrase.names):
