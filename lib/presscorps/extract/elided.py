@@ -290,7 +290,9 @@ def _corrected(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 
 def _defined(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "on top of the 750 who arrived", "not the 8,400 given", "the 50 already in Kobani"."""
-    return words[phrase.first - 1] == "the" and words[phrase.last] in _DEFINED and (phrase.quantity.high or 0) >= 20
+    behind = words[phrase.last]
+    said = behind in _DEFINED or behind.endswith("ly")
+    return words[phrase.first - 1] == "the" and said and (phrase.quantity.high or 0) >= 20
 
 
 def _in_apposition(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
@@ -371,6 +373,8 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
     told = set(words.low)
     if told & _UNARMED:
         return False
+    if words[phrase.last] == "fighting" or _fell_abroad(words, phrase):
+        return True
     around = set(words.low[max(0, phrase.first - 8) : phrase.last + 6])
     if around & _SERVING or words.low[phrase.last : phrase.last + 2] == ["in", "uniform"]:
         return True
@@ -382,6 +386,18 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
         return True
     if phrase.quantity.low == 1 or around & {"killed", "died", "dead"}:
         return False
-    located = words[phrase.last] in {"in", "at", "already", "and", "are"}
+    located = words[phrase.last] in {"in", "at", "already", "are"}
     many = (phrase.quantity.low or 0) >= 1000 and words[phrase.last] == "in"
     return located and (carried or bool(told & (martial() if many else _SOLDIERLY)))
+
+
+def _fell_abroad(words: Words, phrase: Phrase) -> bool:
+    """Tell whether many fell in a war named after another country: "58,000 Americans killed in the Vietnam War"."""
+    if (phrase.quantity.low or 0) < 1000 or not set(words.low[phrase.last : phrase.last + 3]) & _CASUALTY:
+        return False
+    own = phrase.noun.force if phrase.noun else None
+    return any(
+        n.kind in {"country", "adjective", "region"} and n.value != own and "War" in words.text[n.last - 1 : n.last + 1]
+        for n in words.names
+        if phrase.last <= n.first <= phrase.last + 8
+    )

@@ -30,6 +30,8 @@ _BODIES = lexicon.word_class("phrases.bodies")
 _CAUGHT = lexicon.word_class("phrases.caught")
 _STATESMEN = lexicon.word_class("phrases.statesmen")
 _STATELY = lexicon.word_class("phrases.stately")
+_WARRING = lexicon.word_class("phrases.warring")
+_FLYING_CIVILIANS = lexicon.word_class("phrases.flying_civilians")
 _FUNCTION = lexicon.word_class("phrases.function")
 _AIRCREW = lexicon.word_class("phrases.aircrew")
 _DOWNED = lexicon.word_class("phrases.downed")
@@ -381,7 +383,9 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
         return bool(phrase.owner) and any(n.kind in {"group", "unit"} for n in words.names)
     if (unit in _AIRCREW or unit == "crew member") and told & _DOWNED:
         return True
-    if unit in _SERVING_STATES and any(n.kind in STATE_KINDS for n in phrase.names):
+    if phrase.modifiers & _WARRING or (unit == "comrade" and phrase.owner and told & {"killed", "wounded", "died"}):
+        return True
+    if unit in _SERVING_STATES and not told & _FLYING_CIVILIANS and any(n.kind in STATE_KINDS for n in phrase.names):
         return True
     if unit in _DOUBTFUL:
         return bool(told & martial()) and (unit != "recruit" or phrase.quantity.low != 1)
@@ -422,6 +426,8 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
     if phrase.owner and set(words.low) & martial() and phrase.noun.unit == "man":
         return True
     before = words.low[max(0, phrase.first - 6) : phrase.first]
+    if _CAUGHT.intersection(words.low):
+        return False
     if any(groups().get(w) == "armed" for w in before) and phrase.noun.unit == "man":
         return True
     if phrase.noun.unit != "man" or words[phrase.last - 1] == "man":
@@ -435,10 +441,10 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
 
 
 def _many_men(words: Words, phrase: Phrase) -> bool:
-    """Tell whether a great number of men, not said to be caught, is that of an army: "the fort held 200 men"."""
+    """Tell whether a great number of men is that of an army: "the fort held 200 men"."""
     told = set(words.low)
     plain = not phrase.names and not phrase.modifiers - {"more", "additional", "further", "new", "other"}
-    return plain and (phrase.quantity.low or 0) >= 50 and bool(told & _BODIES) and not told & _CAUGHT
+    return plain and (phrase.quantity.low or 0) >= 50 and bool(told & _BODIES)
 
 
 def _losses(words: Words, phrase: Phrase, head: int) -> bool:
