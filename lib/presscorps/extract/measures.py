@@ -236,7 +236,7 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
                 return among
         found = verbs().get(word, {})
         if (
-            word in {"are", "is", "were", "was", "be", "been"}
+            word in {"are", "is", "were", "was", "be", "been", "'s"}
             and words[k - 1] in {"there", "will", "would"}
             and "there" in words.low[max(0, k - 2) : k]
         ):
@@ -552,6 +552,8 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
     told = " " + " ".join(region) + " "
     if words.low[-1] == "?" and governor.measure != "casualties" and words.low[0] in _MODALS:
         return "proposed", "only asked"
+    if _mood_words().isdisjoint(region):
+        return _by_form(words, governor)
     for status in ("authorised", "proposed", "planned"):
         for mood in moods()[status]:
             if f" {mood} " in told:
@@ -577,7 +579,7 @@ def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
     if governor.side != "left" or "noun" in verbs().get(verb, {}):
         return "actual", "nothing says otherwise"
     if words[at - 1] == "to" and words[at - 2] not in _BEGINS and not _in_ing(verb):
-        return "planned", f"infinitive “to {verb}”"
+        return ("proposed", "denied") if words[at - 2] == "not" else ("planned", f"infinitive “to {verb}”")
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and _is_headline(words, at):
         return "planned", f"headline: “{verb}”"
     group = words.low[max(0, at - 3) : at]
