@@ -52,6 +52,7 @@ _ONLY_THOUGHT = lexicon.word_class("measures.only_thought")
 _OPENERS = lexicon.word_class("measures.openers")
 _MODALS = lexicon.word_class("measures.modals")
 _DESCRIBING = lexicon.word_class("measures.describing")
+_TAKERS = lexicon.word_class("measures.takers")
 _LIFE = lexicon.word_class("measures.life")
 _CELLS = lexicon.word_class("measures.cells")
 _CATENATIVES = lexicon.word_class("measures.catenatives")
@@ -208,6 +209,8 @@ def _left(words: Words, phrase: Phrase) -> Governor | None:
             and words[k - 1] in {"has", "have", "had", "that", "also", "already"}
         ):
             return Governor(k, "casualties", "left", "lives claimed", True)
+        if word == "lives" and words[k + 1] == "of" and set(words.low[max(0, k - 4) : k]) & _TAKERS:
+            return Governor(k, "casualties", "left", "lives taken", True)
         if word in _INCLUDING and among is None and words[k - 1] not in {"to", "will", "would", "of"}:
             among = Governor(k, "stock", "left", f"“{word}”", adjacent)
             adjacent = False
@@ -396,7 +399,7 @@ def _past_insertion(words: Words, i: int) -> int | None:
             return k + 1
         if words.low[k] in STOPS:
             return None
-    return i + 1 if words[i + 1] in {"killed", "wounded", "all", "who", "which", "were", "are"} else None
+    return i + 1 if words[i + 1] in AUXILIARIES | {"killed", "wounded", "all", "who", "which", "were", "are"} else None
 
 
 def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
@@ -444,6 +447,8 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
 def _as_subject(words: Words, i: int, near: bool) -> Governor | None:
     """Read a full verb or bare participle behind the figure."""
     word = words.low[i]
+    if words[i + 1] == "and" and verbs().get(words[i + 2], {}).get("subject") == "casualties" and word in verbs():
+        return Governor(i + 2, "casualties", "right", f"“{word} and {words[i + 2]}”", near)
     found = verbs().get(word)
     if not found or set(found) == {"noun"} or _is_noun_here(words, i):
         return None

@@ -183,7 +183,8 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
     governor = find_governor(words, phrase)
     model = drafts[-1] if drafts else None
     why = {"measure": governor.rule}
-    if model and (phrase.form == "shared" or governor.rule.startswith("“includ")):
+    part = words.low[max(0, phrase.first - 2) : phrase.first] in (["of", "whom"], ["of", "which"])
+    if model and (phrase.form == "shared" or part or governor.rule.startswith("“includ")):
         governor = model[1]
     elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, governor):
         governor = model[1]
