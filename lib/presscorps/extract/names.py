@@ -173,9 +173,6 @@ def distance(a: str, b: str, limit: float = 9.0) -> float:
     """
     if a == b:
         return 0.0
-    # Two sounds left out cost more than most limits; only an h at the end is nearly free.
-    if limit < 2 * _LEFT_OUT["e"] and abs(len(a) - len(b)) > 1 + max(a, b, key=len).endswith("h"):
-        return limit + 1
     (consonants, gaps, firm), (others, other_gaps, other_firm) = _cut(a), _cut(b)
     if len(firm) != len(other_firm) and limit < 1:
         return limit + 1
@@ -233,21 +230,32 @@ def _gap_cost(a: str, b: str) -> float:
 def _aligned(a: str, b: str, limit: float) -> float:
     """Return the cost of the best alignment of two strings of sounds (weighted edit distance with swaps)."""
     costs, infinite = _costs(), limit + 1
+    omissions = _omissions(b)
     before, row = [], [0.0]
-    for j in range(len(b)):
-        row.append(row[-1] + _omission(b, j))
-    for i, x in enumerate(a):
-        older, before, row = before, row, [row[0] + _omission(a, i)]
-        gone = row[0] - before[0]
+    for left_out in omissions:
+        row.append(row[-1] + left_out)
+    for i, (x, gone) in enumerate(zip(a, _omissions(a), strict=True)):
+        older, before, row = before, row, [row[0] + gone]
         for j, y in enumerate(b):
             best = before[j] + (0.0 if x == y else costs.get((x, y), 1.0))
-            best = min(best, before[j + 1] + gone, row[j] + _omission(b, j))
+            other = before[j + 1] + gone
+            if other < best:
+                best = other
+            other = row[j] + omissions[j]
+            if other < best:
+                best = other
             if i and j and x != y and x == b[j - 1] and a[i - 1] == y:
                 best = min(best, older[j - 1] + _SWAPPED)
             row.append(best)
         if min(row) > limit:
             return infinite
     return row[-1]
+
+
+@lru_cache(_REMEMBERED)
+def _omissions(word: str) -> list[float]:
+    """Return what it costs to leave out each sound of `word`."""
+    return [_omission(word, i) for i in range(len(word))]
 
 
 def _omission(word: str, i: int) -> float:
@@ -295,6 +303,14 @@ def index_keys(word: str) -> list[str]:
 def search_keys(word: str) -> list[str]:
     """Return the keys to look up for a string of `sounds`; see `index_keys`."""
     return _keys(word, (*_ends(word), word[:-3:-1]))
+
+
+def near_lengths(word: str) -> tuple[int, int]:
+    """Return how short and how long a string of `sounds` may be that is within 0.65 of `word`.
+
+    Two sounds left out cost more than that, unless one of them is an h at the end.
+    """
+    return len(word) - 1 - word.endswith("h"), len(word) + 2
 
 
 def _keys(word: str, ends: tuple[str, ...]) -> list[str]:

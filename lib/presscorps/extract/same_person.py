@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from presscorps.extract.cast import Cast, Person, last_parts
-from presscorps.extract.names import distance, name_words, read_lexicon, search_keys, skeletons, sounds
+from presscorps.extract.names import distance, name_words, near_lengths, read_lexicon, search_keys, skeletons, sounds
 
 
 class Limits(NamedTuple):
@@ -48,9 +48,12 @@ def alike(word: str, cast: Cast) -> tuple[Likeness, ...]:
     heard = sounds(written[-1])
     parts: dict[str, list[tuple[str, str]]] = {}
     for key in search_keys(heard):
-        parts.update(cast.families.get(key, ()))
-    found = []
+        if key in cast.families:
+            parts.update(cast.families[key])
+    found, shortest, longest = [], *near_lengths(heard)
     for part, bearers in parts.items():
+        if not shortest <= len(part) <= longest:
+            continue
         limit = FAMILY.of(part)
         apart = distance(heard, part, limit)
         if apart <= limit:
