@@ -335,6 +335,8 @@ def _context(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
     if _is_fighter(phrase):
         if governor.measure == "trained":  # not the group that they are trained against
             return next((n.value for n in _subjects(words, phrase.first) if n.kind == "group"), None)
+        if words[governor.at] in _LOSING and "kurds" in words.low[: phrase.first]:
+            return _kurds(words, story, index)
         return _group_before(words, phrase, story, index)
     if phrase.modifiers & {"government", "regime", "loyalist", "local", "state"} or governor.measure == "trained":
         return _home_state(words, story, index)
@@ -348,6 +350,8 @@ def _context(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         fallen = _fallen_at_home(words, story, index)
         if fallen:
             return fallen
+    if any(_is_the_army(words, k) for k in range(1, len(words))):
+        return "United States"
     sent_to = _goals(words, phrase) if governor.measure in {"inflow", "outflow"} else set()
     return _state_before(words, phrase, story, index, sent_to) or _only_country(words, story, index, sent_to)
 
@@ -359,6 +363,11 @@ def _fallen_at_home(words: Words, story: Story, index: int) -> str | None:
         return None
     states = {n.value for n in words.names if n.kind in STATE_KINDS | {"part"}}
     return states.pop() if len(states) == 1 else None
+
+
+def _is_the_army(words: Words, k: int) -> bool:
+    """Tell whether word `k` is "the Army": with a capital and no nationality, American papers mean their own."""
+    return words.text[k] in {"Army", "Navy"} and words[k - 1] == "the" and words[k + 1] not in {"of", "'s"}
 
 
 def _goals(words: Words, phrase: Phrase) -> set[str]:

@@ -37,7 +37,7 @@ _THERE = (
 )
 _SEVERAL = (
     {"both", "those", "these", "other", "many", "several"},
-    {"countries", "nations", "wars", "conflicts", "states"},
+    {"countries", "nations", "wars", "conflicts"},
 )
 _NOWHERE = lexicon.word_class("places.nowhere")
 _FAR_FROM_HOME = frozenset(
@@ -154,7 +154,13 @@ def _look_for_spots(words: Words) -> list[Spot]:
             direct = not _of_a_speaker(words, at) and not _owns_the_next(words, name, preposition)
             found.append(
                 Spot(
-                    name.first, name.last, name.value, preposition, direct, _in_a_list(words, name), name.kind == "part"
+                    name.first,
+                    name.last,
+                    name.value,
+                    preposition,
+                    direct,
+                    _in_a_list(words, name),
+                    _is_inner(name),
                 )
             )
         elif after in _WARS:
@@ -173,6 +179,11 @@ def _only_describes(words: Words, first: int, last: int) -> bool:
     if last - first > 1 or not words.text[first].rstrip(".").isupper():
         return False
     return last in words.name_at or words[last] in {"embassy", "consulate", "base", "bases", "air", "military", "naval"}
+
+
+def _is_inner(name: Name) -> bool:
+    """Tell whether a place lies inside its country; Washington mostly stands for the government there."""
+    return name.kind == "part" or (name.kind == "capital" and name.value != "United States")
 
 
 def _is_host(words: Words, i: int) -> bool:
@@ -476,7 +487,8 @@ def _scene(words: Words, force: str | None, measure: str, story: Story, index: i
     counted: Counter[str] = Counter()
     for each in (words, *story.before(index, _SCENE), *story.opening(index)):
         kinds = PLACE_KINDS | STATE_KINDS
-        counted.update({n.value for n in each.names if n.kind in kinds and n.value not in _FAR_FROM_HOME})
+        named = [n.value for n in each.names if n.kind in kinds and n.value not in _FAR_FROM_HOME]
+        counted.update(list(dict.fromkeys(named)))  # each once a sentence, in order: the first of equals wins
     if stays and force in counted:
         return force
     del counted[force]
