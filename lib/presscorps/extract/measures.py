@@ -53,6 +53,7 @@ _OPENERS = lexicon.word_class("measures.openers")
 _MODALS = lexicon.word_class("measures.modals")
 _DESCRIBING = lexicon.word_class("measures.describing")
 _TAKERS = lexicon.word_class("measures.takers")
+_SWAPS = lexicon.word_class("measures.swaps")
 _LIFE = lexicon.word_class("measures.life")
 _CELLS = lexicon.word_class("measures.cells")
 _CATENATIVES = lexicon.word_class("measures.catenatives")
@@ -88,7 +89,11 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
         return Governor(phrase.first - 1, "other", "left", "enemy in a fight")
     if words[phrase.first - 1] in {"to", "with"} and words[phrase.first - 2] in _TALKS:
         return Governor(phrase.first - 2, "other", "left", f"“{words[phrase.first - 2]}” to them", True)
-    standby = {"standby", "alert"} & set(words.low[phrase.last : phrase.last + 5])
+    if words[phrase.first - 1] == "for" and set(words.low[max(0, phrase.first - 9) : phrase.first]) & _SWAPS:
+        return Governor(phrase.first - 1, "other", "left", "swapped for", True)
+    tail = words.low[phrase.last : phrase.last + _REACH]
+    standby = next((k for k, word in enumerate(tail) if word in {"standby", "alert"}), None)
+    standby = standby is not None and (standby < 5 or "on" in tail[standby - 3 : standby])
     if standby:
         return Governor(phrase.last, "other", "right", "on standby", True)
     if (chosen is None or chosen.measure == "stock") and _behind_bars(words, phrase):
@@ -97,6 +102,9 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
         chosen = Governor(phrase.first, "stock", "none", "no verb: in place")
     if chosen.measure == "inflow" and words[phrase.last] in {"already", "currently"} and chosen.side == "left":
         return chosen._replace(measure="stock", rule="already in place")
+    sized = words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups()
+    if sized and "unlisted" in chosen.rule:
+        return chosen._replace(measure="stock", rule="the size of a force")
     if chosen.measure in {"stock", "inflow"} and _in_exercise(words, phrase, chosen):
         return chosen._replace(measure="other", rule=chosen.rule + ", in an exercise")
     return chosen
@@ -626,6 +634,8 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
     start = clause_start(words, min(governor.at, phrase.first))
     if governor.at < phrase.first and governor.side == "right":  # the verb of the figure before
         return words.low[max(start, governor.at - 6) : governor.at + 1]
+    if governor.rule.startswith("relative"):
+        return words.low[phrase.last : governor.at]
     if governor.side == "right":
         if words[phrase.last] in {"who", "that", "which"}:
             start = phrase.first
@@ -634,6 +644,8 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
         return words.low[max(start, phrase.first - 6) : phrase.first] + words.low[phrase.last : governor.at + 1]
     if governor.side == "none":
         return words.low[max(start, phrase.first - 4) : phrase.first]
+    if words[governor.at - 1] in {",", "and", "but"} and words[governor.at].endswith("ed"):
+        start = governor.at  # a verb of its own beside another: "has vowed to stop them, deployed 500 troops"
     wide = governor.measure == "stock" and governor.rule.startswith(("level", "“"))
     if governor.measure in {"inflow", "outflow"} or wide:
         return words.low[max(start, governor.at - 14) : phrase.first]
