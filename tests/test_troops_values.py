@@ -29,6 +29,8 @@ COUNTED = {
     "said to be personnel": ("Of those infected, 410 are soldiers and 25 are contractors.", [(410, 410), (25, 25)]),
     "some of the killed": ("The raid hit a school; 12 of those killed were rebels.", [(12, 12)]),
     "befallen with a soldier": ("A soldier was killed and nearly a dozen wounded at Gao.", [(12, 12)]),
+    "befallen, with an auxiliary": ("A marine was killed and six were wounded at Sangin.", [(6, 6)]),
+    "crew of a ship of war": ("The navy's new destroyer has 300 crew members.", [(300, 300)]),
     "level of the sentence before": (
         "Rome keeps 900 soldiers in Herat. Next year it will go down to 500.",
         [(900, 900), (500, 500)],

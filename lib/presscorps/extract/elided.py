@@ -116,6 +116,7 @@ def _befallen_with(words: Words, phrase: Phrase) -> bool:
     if words[phrase.first - 1] in _HARMING and words[phrase.last] in _PAUSES:  # "defeated the rebels, killing 400"
         near = words.low[max(0, phrase.first - 4) : phrase.first]
         return any(nouns().get((w,)) and nouns()[(w,)].kind in {"soldier", "fighter"} for w in near)
+    k += words[k] in AUXILIARIES
     if words[k] not in _CASUALTY or words[phrase.first - 1] not in {"and", "another", "with", ","}:
         return False
     before = words.low[max(0, phrase.first - 12) : phrase.first]
