@@ -146,8 +146,8 @@ def _look_for_spots(words: Words) -> list[Spot]:
                 found.append(Spot(name.first, name.last, name.value, "war", False))
             continue
         preposition, at = _preposition(words, name.first)
-        if preposition == "outside" and name.kind == "country":
-            continue
+        if (preposition == "outside" and name.kind == "country") or (name.kind == "capital" and after == "'s"):
+            continue  # "in Kabul's view": its government's
         if after in {"'s", "'"} and {"war", "wars"} & set(words.low[name.last + 1 : name.last + 4]):
             continue  # America's longest war was not fought there
         if preposition:
@@ -211,6 +211,8 @@ def _in_a_list(words: Words, name: Name, *, inside: bool = False) -> bool:
     if not inside and words[name.last] == "," and words[name.last + 1] in {"and", "or"}:
         return False  # a clause begins: "in Iraq, and Syria refused"
     if k == name.last or not other or other.kind not in PLACE_KINDS or other.value == name.value:
+        return False
+    if words[other.last] == "'s":
         return False
     joined = set(words.low[name.last : k])
     if joined & {"and", "or"}:
@@ -307,6 +309,8 @@ def _named_apart(words: Words, phrase: Phrase, governor: Governor, force: str | 
     inside = [n for n in phrase.names if n.kind in {"region", "part"} and n.value != force]
     if inside:
         return inside[0].value, "named inside the phrase"
+    if _joins_a_force(words.low[phrase.last : phrase.last + 10]):
+        return None, "part of a force, wherever that goes"
     head = words.names[0] if words.names else None
     if head and words[head.last] == ":" and head.kind in PLACE_KINDS and head.value != force:
         return head.value, "heads the line"
@@ -314,6 +318,11 @@ def _named_apart(words: Words, phrase: Phrase, governor: Governor, force: str | 
         return force, "at the border of the force's own country"
     sized = governor.measure in {"stock", "other"} and _whole_force(words, phrase)
     return (None, "size of a whole force: no place") if sized and not _points_back(words.low) else None
+
+
+def _joins_a_force(low: list[str]) -> bool:
+    """Tell whether the figure goes to a force, not to a place: "3,500 men to the new NATO force"."""
+    return any(low[i : i + 1] == ["to"] and {"force", "coalition"} & set(low[i + 2 : i + 6]) for i in range(len(low)))
 
 
 def _elsewhere_in_sentence(
