@@ -79,7 +79,10 @@ def read_names(article: Article, sentences: list[Sentence], cast: Cast) -> tuple
     if cast.automaton is None or not sentences:
         return [], []
     text, kept = without_marks(article.text)
-    found = _read(open_page(text, sentences, kept), cast)
+    page = open_page(text, sentences, kept)
+    found = _read(page, cast)
+    if page.text == article.text:
+        return sorted(found.mentions), sorted(found.doubts)
     return tuple([_placed(row, article.text, kept) for row in sorted(rows)] for rows in found[:2])
 
 
@@ -162,7 +165,8 @@ def _families(page: Page, cast: Cast, hits: list[Hit]) -> Iterator[_Family]:
             yield _Family(hit.start, hit.end, tuple({alias.actor_id: 0 for alias in hit.aliases}), ())
     if not cast.families:
         return
-    wanted = [word for word in set(_CAPITALISED.findall(page.text)) if _pieces(word, cast)]
+    words, seen = set(_CAPITALISED.findall(page.text)), cast.seen
+    wanted = [word for word in words if (seen[word] if word in seen else _pieces(word, cast))]
     starts, ends = [hit.start for hit in hits], [hit.end for hit in hits]
     for offset, word in sorted((at, one) for one in wanted for at in _places(one, page.text)):
         for start, end, likely in _pieces(word, cast):

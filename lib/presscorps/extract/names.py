@@ -287,7 +287,7 @@ def skeletons(word: str) -> frozenset[str]:
     for sound in word.translate(_ONE_CLASS):
         options = _CLASSES[sound] if sound in _SEVERAL_CLASSES else sound
         keys = {key + option for key in keys for option in options}
-    return frozenset(_TWICE.sub(r"\1", key.replace("-", "")) for key in keys)
+    return frozenset([_TWICE.sub(r"\1", key.replace("-", "")) for key in keys])
 
 
 def index_keys(word: str) -> list[str]:
