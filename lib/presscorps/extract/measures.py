@@ -565,6 +565,9 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
     told = " " + " ".join(region) + " "
     if words.low[-1] == "?" and governor.measure != "casualties" and words.low[0] in _MODALS:
         return "proposed", "only asked"
+    opened = words[clause_start(words, min(governor.at, phrase.first)) - 1]
+    if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"}:
+        return "proposed", f"under “{opened}”"
     if _mood_words().isdisjoint(region):
         return _by_form(words, governor)
     for status in ("authorised", "proposed", "planned"):
@@ -593,6 +596,8 @@ def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
         return "actual", "nothing says otherwise"
     if words[at - 1] == "to" and words[at - 2] not in _BEGINS and not _in_ing(verb):
         return ("proposed", "denied") if words[at - 2] == "not" else ("planned", f"infinitive “to {verb}”")
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] == "on":
+        return "planned", f"agreed: “on {verb}”"
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and _is_headline(words, at):
         return "planned", f"headline: “{verb}”"
     group = words.low[max(0, at - 3) : at]
