@@ -365,9 +365,9 @@ def _right(words: Words, phrase: Phrase) -> Governor | None:
         if found:
             return found
         if word not in ADVERBS and word not in _RELATIVES and word not in {"(", ")", "”", "“"}:
-            near = (near and word in {"alone", "there", "more", "others", "in", "all", "from", "of"}) or (
-                near and i in words.name_at
-            )
+            near = (
+                near and word in {"alone", "there", "more", "others", "in", "all", "from", "of", "them", "whom"}
+            ) or (near and i in words.name_at)
         i += 1
     return None
 
@@ -446,6 +446,7 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
         not passive
         and k < len(words)
         and word.isalpha()
+        and word not in FILLERS
         and words.low[i] in {"have", "has", "had", "do", "did", "didn't", "don't"}
     ):
         return Governor(k, "other", "right", f"subject of the unlisted verb “{word}”", near)
