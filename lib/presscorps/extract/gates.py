@@ -22,7 +22,7 @@ _WEAK = lexicon.word_class("troops.weak") | {
 }
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
-_BEFORE, _BEHIND = 80, 40  # characters; how far from its noun the number of an article's first figure stands
+_BEFORE, _BEHIND = 60, 40  # characters; the number of an article's first figure stands that near to its noun
 _AROUND = 150  # characters; how far from a weak noun the word of war stands
 _SURE, _DOUBTFUL, _WARLIKE = 1, 2, 4
 
@@ -85,8 +85,9 @@ def open_gate(text: str) -> Gate:
 
 
 def _counted(lower: str, at: int) -> bool:
-    """Tell whether a number stands near the word at `at`."""
-    return _has_number(lower[max(0, at - _BEFORE) : at + _BEHIND])
+    """Tell whether a number stands near the word at `at`, in its line."""
+    before, behind = lower[max(0, at - _BEFORE) : at], lower[at : at + _BEHIND]
+    return _has_number(before.rpartition("\n")[2] + behind.partition("\n")[0])
 
 
 def _has_number(lower: str) -> bool:
