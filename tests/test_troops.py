@@ -86,9 +86,9 @@ def test_explain_names_a_rule_for_each_field():
 def test_hostile_text_takes_linear_time(unit):
     def seconds(size):
         text = (unit * (size // len(unit) + 1))[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         figures(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(100_000) < 2
