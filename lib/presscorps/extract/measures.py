@@ -44,6 +44,8 @@ _ALREADY = lexicon.word_class("measures.already")
 _BEING = lexicon.word_class("measures.being")
 _NEGATIONS = lexicon.word_class("measures.negations")
 _PART_OF = lexicon.word_class("measures.part_of")
+_INVOLVES = lexicon.word_class("measures.involves")
+_STANDING = lexicon.word_class("measures.standing")
 _FALLEN = lexicon.word_class("measures.fallen")
 _TOLLS = lexicon.word_class("measures.tolls")
 _CONTROL = lexicon.word_class("measures.control")
@@ -322,6 +324,8 @@ def _refine_object(words: Words, k: int, word: str, measure: str, phrase: Phrase
         return "casualties"
     if measure == "stock" and set(tail[:4]) & _CASUALTY_TAILS - {"captured"} and word in {"had", "have", "has"}:
         return "casualties"
+    if word in _INVOLVES and set(words.low[max(0, k - 8) : k]) & _STANDING:
+        return "stock"
     return measure
 
 
