@@ -8,10 +8,11 @@ sentence ("and 900 in Syria") or soldiers in the sentence before ("Fifteen died 
 from __future__ import annotations
 
 from presscorps.extract import lexicon
-from presscorps.extract.clauses import AUXILIARIES
+from presscorps.extract.clauses import ADVERBS, AUXILIARIES
 from presscorps.extract.measures import levels, verbs
 from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, nouns, owned_behind
 from presscorps.extract.quantities import Quantity, read_core
+from presscorps.extract.setting import Setting
 from presscorps.extract.words import BODY_KINDS, PLACE_KINDS, STATE_KINDS, Words
 
 _JOINTS = lexicon.word_class("elided.joints")
@@ -28,13 +29,22 @@ _SERVING = lexicon.word_class("elided.serving")
 _UNARMED = lexicon.word_class("elided.unarmed")
 _TIMES = lexicon.word_class("elided.times")
 _DEFINED = lexicon.word_class("elided.defined") | {",", ".", "", ";"}
+_TRAINING = lexicon.word_class("elided.training")
+_GOING = lexicon.word_class("elided.going")
+_BODIES = lexicon.word_class("elided.bodies")
+_SENDING = lexicon.word_class("elided.sending")
+_HOLDING = lexicon.word_class("elided.holding")
 _SOLDIERLY = frozenset({"troops", "soldiers", "coalition", "surge", "drawdown"})
 _HARMING = frozenset({"killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing"})
 _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
+_OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "further", "last"})
+_MOST_ABROAD = 60_000  # more nationals than that abroad are no contingent
 _WIDEST = 28  # words between two figures of one sentence that still hang together
 
 
-def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, rival: bool) -> str | None:
+def leans_on(
+    words: Words, phrase: Phrase, before: list[Phrase], carried: bool, rival: bool, setting: Setting
+) -> str | None:
     """Return what lets a number without noun count personnel, None where nothing does.
 
     `before` are the figures already read in the sentence; `carried` tells that the
@@ -44,15 +54,17 @@ def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, 
         return None
     if _sizes_a_body(words, phrase):
         return "size of a body"
-    if _is_level(words, phrase):
+    if _is_level(words, phrase, setting):
         return "level of a force"
     if (carried or before) and _level_goes_on(words, phrase):
         return "level spoken of in the sentence before"
+    if _numbered(words, phrase, setting):
+        return "number of a body named before"
     if _said_to_be(words, phrase, carried):
         return "said to be personnel"
     if rival:
         return None
-    if _takes_part(words, phrase) and (before or carried or _personnel_before(words, phrase)):
+    if _takes_part(words, phrase) and (before or _taken_up(words, phrase, carried, setting)):
         return "part of those named before"
     if before:
         for rule, fits in _CUES.items():
@@ -64,7 +76,7 @@ def leans_on(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, 
         return "next line of a list"
     if carried and _opens_sentence(words, phrase):
         return "as in the sentence before"
-    if not before and _headline(words, phrase):
+    if not before and (_headline(words, phrase) or _sent(words, phrase, setting)):
         return "what a state leaves or keeps"
     return None
 
@@ -159,7 +171,7 @@ def _names_a_body(words: Words, phrase: Phrase) -> bool:
     )
 
 
-def _is_level(words: Words, phrase: Phrase) -> bool:
+def _is_level(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Tell whether the number is where a force's level moves to, from or by."""
     q = phrase.quantity
     before = "from" if words[phrase.first] == "from" else words[phrase.first - 1]
@@ -170,9 +182,12 @@ def _is_level(words: Words, phrase: Phrase) -> bool:
         return False
     span = words.low[max(0, phrase.first - 24) : phrase.first]
     nationals = (
-        q.low is None or q.low < 100 or not any(n.kind == "people" and n.last <= phrase.first for n in words.names)
+        100 <= (q.low or 0) <= _MOST_ABROAD
+        and any(n.kind == "people" and n.last <= phrase.first for n in words.names)
+        and setting.military
+        and not setting.civil
     )
-    if not set(span) & _LEVEL_WORDS and nationals:
+    if (not set(span) & _LEVEL_WORDS and not nationals) or set(span) & {"toll", "deaths"}:
         return False
     owned = any(n.last <= phrase.first and n.kind in BODY_KINDS | STATE_KINDS for n in words.names)
     if not set(span) & (_LEVEL_WORDS - _LEVEL_NOUNS) and not owned:
@@ -192,6 +207,21 @@ def _counts_dead_nationals(words: Words, phrase: Phrase) -> bool:
     )
 
 
+def _numbered(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "its personnel in Iraq number around 300", and "It numbers 4,000" after a brigade."""
+    if words[phrase.first - 1] not in {"number", "numbers", "numbered"} or words[phrase.first - 2] in {"the", "a"}:
+        return False
+    row = words.low[: phrase.first - 1]
+    if "it" in row[:1] and setting.before:
+        row = row + setting.before.low
+    return any(groups().get(w) == "armed" or _armed_noun(w) for w in row)
+
+
+def _armed_noun(word: str) -> bool:
+    noun = nouns().get((word,))
+    return noun is not None and (noun.kind in {"soldier", "fighter"} or word == "personnel")
+
+
 # --- leaning on soldiers named before
 
 
@@ -201,6 +231,17 @@ def _takes_part(words: Words, phrase: Phrase) -> bool:
     if words[k] == "of" and words[k + 1] in {"them", "whom", "those", "these", "which", "the"}:
         return words[k + 1] != "the" or any(read_core(words, j) for j in range(k + 2, min(k + 6, len(words))))
     return words[phrase.first - 1] in {"whom", "which"} and words[phrase.first - 2] == "of"
+
+
+def _taken_up(words: Words, phrase: Phrase, carried: bool, setting: Setting) -> bool:
+    """Tell whether "of them" takes up soldiers named in this sentence or the one before."""
+    if _personnel_before(words, phrase) or (carried and not setting.things_last) or setting.soldiers_last:
+        return True
+    return (
+        setting.military
+        and not setting.civil
+        and any(n.kind == "people" and n.last < phrase.first for n in words.names)
+    )
 
 
 def _personnel_before(words: Words, phrase: Phrase) -> bool:
@@ -366,16 +407,35 @@ def _headline(words: Words, phrase: Phrase) -> bool:
     )
 
 
-# --- nationals
+def _sent(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether a state sends the number somewhere: "Washington has sent a further 20,000 to the Gulf"."""
+    k = phrase.first - 1
+    while words[k] in {"a", "further", "another", "additional", "an", "extra"}:
+        k -= 1
+    return (
+        words[k] in _SENDING
+        and words[phrase.last] in {"to", "into"}
+        and (phrase.quantity.low or 0) >= 50
+        and any(n.last <= k and n.kind in BODY_KINDS | STATE_KINDS | {"metonym"} for n in words.names)
+        and setting.military
+        and not setting.civil
+    )
 
 
-def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bool) -> bool:
-    """Tell whether nationals are soldiers here: "the 120 Germans stationed at Taji", "two dozen Finns"."""
+# --- nationals and people
+
+
+def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting) -> bool:
+    """Tell whether nationals or people are soldiers here: "the 120 Germans at Taji", "a mission of 500 people"."""
     told = set(words.low)
     if told & _UNARMED:
         return False
+    if phrase.noun.force is None:
+        return _people_of_mission(words, phrase, setting)
     if words[phrase.last] == "fighting" or _fell_abroad(words, phrase):
         return True
+    if setting.civil and not before:
+        return False
     around = set(words.low[max(0, phrase.first - 8) : phrase.last + 6])
     if around & _SERVING or words.low[phrase.last : phrase.last + 2] == ["in", "uniform"]:
         return True
@@ -385,9 +445,11 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
     gap = words.low[before[-1].last : phrase.first] if before else []
     if before and (len(gap) <= 3 or (len(gap) <= 12 and set(gap) & {"joined", "alongside", ";", "and"})):
         return True
+    if _nationals_abroad(words, phrase, setting):
+        return True
     if phrase.quantity.low == 1 or around & {"killed", "died", "dead"}:
         return False
-    located = words[phrase.last] in {"in", "at", "already", "are"}
+    located = words[phrase.last] in {"in", "at", "already"}
     many = (phrase.quantity.low or 0) >= 1000 and words[phrase.last] == "in"
     return located and (carried or bool(told & (martial() if many else _SOLDIERLY)))
 
@@ -402,3 +464,48 @@ def _fell_abroad(words: Words, phrase: Phrase) -> bool:
         for n in words.names
         if phrase.last <= n.first <= phrase.last + 8
     )
+
+
+def _nationals_abroad(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether nationals in another country stay, move, train or fall as soldiers do, in a military setting."""
+    home, low = phrase.noun.force, phrase.quantity.low or phrase.quantity.high or 0
+    if low == 1 or low > _MOST_ABROAD or not setting.military or setting.civil or home == "Palestine":
+        return False
+    if setting.inside(home) or phrase.modifiers - _OTHERS or len(phrase.names) > 1:
+        return False
+    near = set(words.low[max(0, phrase.first - 5) : phrase.last + 4])
+    if near & (_CASUALTY | {"lives"}):
+        return setting.at_post and low < 1000 and not setting.at_home(home)
+    known = low >= 20 and words[phrase.first - 1] in {"the", "all"}
+    return known or _stays(words, phrase.last) or bool(near & _GOING)
+
+
+def _stays(words: Words, k: int) -> bool:
+    """Tell whether the verb or place behind nationals is one of soldiers: "are at the base", "train Iraqis"."""
+    if words[k] in {"there", "in", "at", "on"}:
+        return words[k] == "there" or _place_follows(words, k + 1) or bool(set(words.low[k + 1 : k + 4]) & _BODIES)
+    k += words[k] in ADVERBS
+    if words[k] in {"are", "were"}:
+        return words[k + 1] in {"there", "in", "at", "on"}
+    if words[k] in {"live", "living", "lived", "reside", "work", "working"}:
+        return False
+    moving = {"stock", "inflow", "outflow"} & set(verbs().get(words[k], {}).values())
+    return words[k] in _TRAINING or bool(moving)
+
+
+def _people_of_mission(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether people are those of a military mission: "NATO's mission with some 500 people"."""
+    low = phrase.quantity.low or phrase.quantity.high or 0
+    if low < 10 or low > _MOST_ABROAD or not setting.military or setting.civil:
+        return False
+    behind = words.low[phrase.last : phrase.last + 4]
+    bodies = bool(set(words.low) & (_BODIES | _SOLDIERLY))
+    if behind[:2] in (["make", "up"], ["belong", "to"], ["serve", "in"], ["form", "the"]):
+        return bodies
+    if words[phrase.first - 1] == "," and set(words.low[max(0, phrase.first - 3) : phrase.first]) & _BODIES:
+        return True
+    held = set(words.low[max(0, phrase.first - 3) : phrase.first]) & _HOLDING
+    if words[phrase.first - 1] == "of" and words[phrase.first - 2] not in _BODIES:
+        return False
+    owned = any(n.kind in STATE_KINDS | BODY_KINDS for n in words.names) or "mandate" in words.low
+    return bool(held) and owned and bodies and not set(words.low) & _CASUALTY

@@ -47,6 +47,7 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         ("implied by the noun", _by_noun),
         ("named behind the phrase", _behind),
         ("owner of the body", _body),
+        ("whose mission the people are", _of_people),
         ("subject of the verb", _subject),
         ("named before", _context),
     ):
@@ -139,6 +140,20 @@ def _by_noun(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
 
 
 # --- around the phrase
+
+
+def _of_people(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the state that acts or owns in a sentence on people of a mission: "Spain takes part with 500 people"."""
+    if phrase.form != "people":
+        return None
+    return next(
+        (
+            n.value
+            for n in words.names
+            if n.kind in {"country", "capital"} and words[n.first - 1] not in {"in", "at", "from", "to", "and", "by"}
+        ),
+        None,
+    )
 
 
 def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:

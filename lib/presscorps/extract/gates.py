@@ -17,14 +17,22 @@ from presscorps.extract import lexicon
 from presscorps.extract.phrases import martial, musters
 from presscorps.extract.records import Sentence
 
-_WEAK = lexicon.word_class("troops.weak") | {
-    people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people
-}
+_NATIONALS = {people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people}
+_WEAK = lexicon.word_class("troops.weak") | _NATIONALS
+_PEOPLES = _NATIONALS | {
+    "people",
+    "women",
+    "of them",
+    "numbers",
+    "number",
+    "a further",
+}  # soldiers where the setting is military
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
 _BEFORE, _BEHIND = 60, 40  # characters; the number of an article's first figure stands that near to its noun
 _AROUND = 150  # characters; how far from a weak noun the word of war stands
-_SURE, _DOUBTFUL, _WARLIKE = 1, 2, 4
+_RECENT = 500  # characters before a sentence that give it its setting
+_SURE, _DOUBTFUL, _WARLIKE, _PEOPLE = 1, 2, 4, 8
 
 # a digit that begins neither a year nor an amount of money; "2000 troops" is a number all the same
 _COUNT = re.compile(
@@ -64,7 +72,9 @@ class Gate(NamedTuple):
         """Tell whether a sentence may state a figure: a number, and personnel unless carried from the one before."""
         flags = self._seen(sentence.start, sentence.end)
         if not (carried or flags & _SURE or (flags & _DOUBTFUL and flags & _WARLIKE)):
-            return False
+            near = self._seen(sentence.start - _RECENT, sentence.start) if flags else 0
+            if not (flags & _PEOPLE and near & (_WARLIKE | _SURE)):
+                return False
         if len(sentence.text) > _LONGEST:
             return False
         return _has_number(sentence.text.lower())
@@ -98,7 +108,8 @@ def _has_number(lower: str) -> bool:
 def _automaton() -> ahocorasick.Automaton:
     """Build the automaton of personnel and war words once."""
     flags: dict[str, int] = {}
-    for words, flag in ((_sure(), _SURE), (_WEAK, _DOUBTFUL), (_warlike(), _WARLIKE)):
+    kinds = ((_sure(), _SURE), (_WEAK, _DOUBTFUL), (_warlike(), _WARLIKE), (_PEOPLES, _PEOPLE))
+    for words, flag in kinds:
         for word in words:
             flags[word] = flags.get(word, 0) | flag
     automaton = ahocorasick.Automaton()

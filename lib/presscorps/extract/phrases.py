@@ -349,7 +349,10 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
             if words.low[phrase.last : phrase.last + 3] == ["on", "the", "ground"]
             else None
         )
-    return phrase if _CHECKS[noun.kind](words, phrase, head) else None
+    if _CHECKS[noun.kind](words, phrase, head):
+        return phrase
+    people = noun.kind == "people" and noun.unit in {None, "man"} and words[phrase.last - 1] != "man"
+    return phrase._replace(form="people") if people else None  # the setting decides
 
 
 def _likely(words: Words, phrase: Phrase, head: int) -> bool:
@@ -437,7 +440,7 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
     if _many_men(words, phrase):
         return True
     owned = any(n.last <= phrase.first and n.kind in STATE_KINDS | BODY_KINDS for n in words.names)
-    return owned and bool(set(before) & _HAVING) and "women" not in words.low
+    return owned and bool(set(before[-3:]) & _HAVING) and "women" not in words.low
 
 
 def _many_men(words: Words, phrase: Phrase) -> bool:

@@ -20,6 +20,7 @@ from presscorps.extract.places import read_place
 from presscorps.extract.quantities import Quantity, find_quantities
 from presscorps.extract.records import Article, Figure, Sentence, Statement
 from presscorps.extract.sentences import split_sentences
+from presscorps.extract.setting import Setting
 from presscorps.extract.sources import read_speaker
 from presscorps.extract.story import Known, Story
 from presscorps.extract.words import STATE_KINDS, Words
@@ -62,7 +63,7 @@ def read_figures(article: Article, sentences: list[Sentence], statements: list[S
 def _read_sentence(story: Story, sentence: Sentence, statements: list[Statement], *, carried: bool) -> list[Reading]:
     """Return the figures of one sentence."""
     words = story.words(sentence.index)
-    phrases = find_phrases(words, carried=carried)
+    phrases = find_phrases(words, carried=carried, setting=Setting(story, sentence.index))
     readings: list[Reading] = []
     drafts: list[tuple[Phrase, Governor, str | None]] = []
     for phrase in _with_shared_last(phrases):
@@ -80,7 +81,7 @@ def _read_sentence(story: Story, sentence: Sentence, statements: list[Statement]
     return readings
 
 
-def find_phrases(words: Words, *, carried: bool) -> list[Phrase]:
+def find_phrases(words: Words, *, carried: bool, setting: Setting) -> list[Phrase]:
     """Return the phrases of a sentence that count armed personnel, in order."""
     quantities = [part for q in find_quantities(words) for part in _levels_apart(words, q)]
     read = [read_phrase(words, q, following) for q, following in zip(quantities, [*quantities[1:], None], strict=False)]
@@ -88,25 +89,36 @@ def find_phrases(words: Words, *, carried: bool) -> list[Phrase]:
     for i, phrase in enumerate(read):
         if phrase is None:
             continue
-        rival = i > 0 and read[i - 1] is None and not counts_time(words, quantities[i - 1])
+        others = i > 0 and (read[i - 1] is None or (read[i - 1].form == "people" and read[i - 1] not in found))
+        rival = others and not counts_time(words, quantities[i - 1])
         if phrase.form == "shared":
             partner = next((p for p in read[i + 1 : i + 3] if p and p.noun), None)
-            if partner is None or (partner.form == "people" and not people_serve(words, partner, found, carried)):
+            if partner is None or (
+                partner.form == "people" and not people_serve(words, partner, found, carried, setting)
+            ):
                 continue
         elif phrase.form == "people":
-            if not people_serve(words, phrase, found, carried):
+            if not people_serve(words, phrase, found, carried, setting):
                 continue
         elif (
             phrase.form == "elided"
             and not (
-                leans_on(words, phrase, found, carried, rival)
-                or _part_of_next(words, phrase, read[i + 1] if i + 1 < len(read) else None)
+                leans_on(words, phrase, found, carried, rival, setting)
+                or _part_of_next(words, phrase, _serving(words, read[i + 1 : i + 2], found, carried, setting))
                 or _counts_up(words, phrase, read[i + 1 :])
             )
         ) or _only_one(words, phrase):
             continue
         found.append(phrase)
     return found
+
+
+def _serving(words: Words, following: list, found: list[Phrase], carried: bool, setting: Setting) -> Phrase | None:
+    """Return the next phrase if it counts armed personnel."""
+    phrase = following[0] if following else None
+    if phrase and phrase.form == "people" and not people_serve(words, phrase, found, carried, setting):
+        return None
+    return phrase
 
 
 def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> bool:
@@ -215,9 +227,10 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
     elif before:
         force, why["force"] = before.value, "named before the number"
     elif phrase.form == "elided" and model:
-        nearer = next(
-            (n for n in reversed(words.names) if model[0].last <= n.first and n.last == phrase.first - 1), None
-        )
+        head = phrase.first - 1
+        while words[head - 1] in {"which", "who", ","}:
+            head -= 1  # "behind the United States, which has over 5,200"
+        nearer = next((n for n in reversed(words.names) if model[0].last <= n.first and n.last == head), None)
         acts = (
             nearer
             and nearer.kind in STATE_KINDS

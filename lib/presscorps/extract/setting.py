@@ -1,0 +1,92 @@
+"""Is a sentence told in a military setting, so that nationals and people in it may be soldiers?
+
+"About 450 are at the base", "the 5,200 Americans": the words themselves do not say that
+soldiers are meant; the title and the sentences before do. Looked up only when a rule asks.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from presscorps.extract import lexicon
+from presscorps.extract.story import Story
+from presscorps.extract.words import PLACE_KINDS, Words
+
+_SOLDIERS = lexicon.word_class("setting.soldiers")
+_POSTS = lexicon.word_class("setting.posts")
+_CIVIL = lexicon.word_class("setting.civil")
+_THINGS = lexicon.word_class("setting.things")
+_INSIDE = frozenset({"in", "inside", "within", "across", "throughout", "at"})
+_ADJECTIVAL = frozenset({"us", "u.s.", "u.s", "uk", "u.k."})  # "US officials" names no place
+_REACH = 3  # sentences back; a topic named earlier than that may have changed
+
+
+class Setting:
+    """What title and last sentences say about the people in sentence `index`."""
+
+    def __init__(self, story: Story | None, index: int):
+        self._story, self._index = story, index
+
+    @cached_property
+    def _near(self) -> list[Words]:
+        """Return the words of the sentence, the ones before it and the title."""
+        if self._story is None:
+            return []
+        return [self._story.words(self._index), *self._story.before(self._index, _REACH), self._story.words(-1)]
+
+    @cached_property
+    def before(self) -> Words | None:
+        """Return the words of the sentence before."""
+        return self._near[1] if self._index > 0 and len(self._near) > 2 else None
+
+    @cached_property
+    def military(self) -> bool:
+        """Tell whether soldiers are the topic."""
+        return any(not _SOLDIERS.isdisjoint(words.low) for words in self._near)
+
+    @cached_property
+    def civil(self) -> bool:
+        """Tell whether this sentence, the one before or the title is about civilians."""
+        return any(not _CIVIL.isdisjoint(words.low) for words in [*self._near[:2], *self._near[-1:]])
+
+    @cached_property
+    def at_post(self) -> bool:
+        """Tell whether a base or an attack on one is spoken of here, just before, or in the title."""
+        return any(not _POSTS.isdisjoint(words.low) for words in [*self._near[:2], *self._near[-1:]])
+
+    def inside(self, country: str) -> bool:
+        """Tell whether something near is said to be in `country`."""
+        return any(stays_in(words, country) for words in self._near)
+
+    def at_home(self, country: str) -> bool:
+        """Tell whether the story plays in `country`, so that its nationals may be anybody."""
+        return any(
+            n.value == country and n.kind in PLACE_KINDS - {"capital"} and words[n.first] not in _ADJECTIVAL
+            for words in self._near
+            for n in words.names
+        )
+
+    @cached_property
+    def things_last(self) -> bool:
+        """Tell whether the sentence before names things that "of them" may take up."""
+        return self.before is not None and not _THINGS.isdisjoint(self.before.low)
+
+    @cached_property
+    def soldiers_last(self) -> bool:
+        """Tell whether "of them" takes up soldiers: the sentence before names them, and no things or others."""
+        low = self.before.low if self.before else []
+        named = any(name.kind == "people" for name in self.before.names) if self.before else False
+        return (
+            self.military
+            and (named or not _SOLDIERS.isdisjoint(low))
+            and _THINGS.isdisjoint(low)
+            and _CIVIL.isdisjoint(low)
+        )
+
+
+def stays_in(words: Words, country: str) -> bool:
+    """Tell whether the sentence plays in `country`: "in the United States"; "US officials" does not say so."""
+    return any(
+        n.value == country and n.kind in PLACE_KINDS and _INSIDE.intersection((words[n.first - 1], words[n.first - 2]))
+        for n in words.names
+    )
