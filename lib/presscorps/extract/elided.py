@@ -434,7 +434,8 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
         return _people_of_mission(words, phrase, setting)
     if words[phrase.last] == "fighting" or _fell_abroad(words, phrase):
         return True
-    if setting.civil and not before:
+    home, low = phrase.noun.force, phrase.quantity.low or 0
+    if home == "Palestine" or low > 3 * _MOST_ABROAD or (setting.civil and not before):
         return False
     around = set(words.low[max(0, phrase.first - 8) : phrase.last + 6])
     if around & _SERVING or words.low[phrase.last : phrase.last + 2] == ["in", "uniform"]:
@@ -451,7 +452,7 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
         return False
     located = words[phrase.last] in {"in", "at", "already"}
     many = (phrase.quantity.low or 0) >= 1000 and words[phrase.last] == "in"
-    return located and (carried or bool(told & (martial() if many else _SOLDIERLY)))
+    return located and not setting.inside(home) and (carried or bool(told & (martial() if many else _SOLDIERLY)))
 
 
 def _fell_abroad(words: Words, phrase: Phrase) -> bool:
