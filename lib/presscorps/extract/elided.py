@@ -235,7 +235,11 @@ def _takes_part(words: Words, phrase: Phrase) -> bool:
 
 def _taken_up(words: Words, phrase: Phrase, carried: bool, setting: Setting) -> bool:
     """Tell whether "of them" takes up soldiers named in this sentence or the one before."""
-    if _personnel_before(words, phrase) or (carried and not setting.things_last) or setting.soldiers_last:
+    if (
+        _personnel_before(words, phrase)
+        or (carried and not setting.things_last and not setting.civil)
+        or setting.soldiers_last
+    ):
         return True
     return (
         setting.military

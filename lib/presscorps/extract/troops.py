@@ -26,6 +26,7 @@ from presscorps.extract.story import Known, Story
 from presscorps.extract.words import STATE_KINDS, Words
 
 _BEFALLEN = lexicon.word_class("troops.befallen")
+_TRAINING = lexicon.word_class("elided.training")
 
 
 class Reading(NamedTuple):
@@ -209,6 +210,9 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
     ):
         governor = governor._replace(measure="inflow")
         why["measure"] = "more, additional: a flow"
+    if phrase.form == "people" and governor.measure == "other" and words[phrase.last] in _TRAINING:
+        governor = governor._replace(measure="stock")
+        why["measure"] = "nationals who train others are in place"
     own = [n for n in phrase.names if n.kind in STATE_KINDS]
     before = (
         next(
