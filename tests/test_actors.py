@@ -202,3 +202,9 @@ def test_seeds_name_whom_a_reader_finds(seed):
     text = next(SEEDS.glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
     found = find_mentions(Article(seed, text), split_sentences(text), load_cast(ROOT / "data" / "actors.csv"))
     assert Counter((mention.actor_id, mention.surface) for mention in found) == expected
+
+
+def test_a_name_that_two_ways_of_reading_find_is_one_mention():
+    text = "We thank them for taking part with us,” Hadi Al-Amari, leader of the paramilitary force, told reporters."
+    found = presscorps.actor_mentions(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert found["surface"].tolist() == ["Hadi Al-Amari"]

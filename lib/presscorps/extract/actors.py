@@ -81,9 +81,16 @@ def read_names(article: Article, sentences: list[Sentence], cast: Cast) -> tuple
     text, kept = without_marks(article.text)
     page = open_page(text, sentences, kept)
     found = _read(page, cast)
+    mentions, doubts = _once(found.mentions), sorted(found.doubts)
     if page.text == article.text:
-        return sorted(found.mentions), sorted(found.doubts)
-    return tuple([_placed(row, article.text, kept) for row in sorted(rows)] for rows in found[:2])
+        return mentions, doubts
+    return tuple([_placed(row, article.text, kept) for row in rows] for rows in (mentions, doubts))
+
+
+def _once(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions in order, one a span and actor: two ways of reading may meet on one name."""
+    found = {(m.start, m.end, m.actor_id): m for m in sorted(mentions, reverse=True)}
+    return sorted(found.values())
 
 
 _MARKS = re.compile("[\u0300-\u036f\u200b-\u200f\u2060\ufeff\u00ad]")
