@@ -205,6 +205,6 @@ def test_seeds_name_whom_a_reader_finds(seed):
 
 
 def test_a_name_that_two_ways_of_reading_find_is_one_mention():
-    text = "We thank them for taking part with us,” Hadi Al-Amari, leader of the paramilitary force, told reporters."
+    text = "Hadi Al-Amari, who leads the force, met the envoy. Later, Amari, the militia leader, spoke to the press."
     found = presscorps.actor_mentions(pd.DataFrame({"article_id": ["a"], "text": [text]}))
-    assert found["surface"].tolist() == ["Hadi Al-Amari"]
+    assert found["surface"].tolist() == ["Hadi Al-Amari", "Amari"]

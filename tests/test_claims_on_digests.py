@@ -97,7 +97,6 @@ def test_american_level_of_january_as_stated_in_the_digests():
     assert set(pc.contradictions(made)["kind"]) == {"rounding"}
 
 
-@pytest.mark.xfail(reason="needs 'the 5,200 Americans' to be read as a figure", strict=False)
 def test_american_level_of_january_includes_5200(summary):
     january = _january(summary[1])
     assert ((january["low"] <= 5200) & (january["high"] >= 5200)).any()
