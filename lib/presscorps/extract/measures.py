@@ -44,6 +44,8 @@ _ALREADY = lexicon.word_class("measures.already")
 _BEING = lexicon.word_class("measures.being")
 _NEGATIONS = lexicon.word_class("measures.negations")
 _PART_OF = lexicon.word_class("measures.part_of")
+_INJURIES = lexicon.word_class("measures.injuries")
+_INJURY_REACH = 10  # words: "had to be treated for mild traumatic brain injuries"
 _INVOLVES = lexicon.word_class("measures.involves")
 _STANDING = lexicon.word_class("measures.standing")
 _FALLEN = lexicon.word_class("measures.fallen")
@@ -121,13 +123,29 @@ def _in_exercise(words: Words, phrase: Phrase, governor: Governor) -> bool:
 
 def _fate(words: Words, phrase: Phrase, chosen: Governor | None) -> Governor | None:
     """Read casualties from the noun phrase: "two fallen soldiers", "the dead numbered 500 troops"."""
-    if chosen and chosen.measure in {"casualties", "other"}:
+    if chosen and chosen.measure == "casualties":
+        return None
+    if _injured(words, phrase):
+        return Governor(phrase.last, "casualties", "none", "with their injuries")
+    if chosen and chosen.measure == "other":
         return None
     if set(words.low[phrase.quantity.last : phrase.last]) & _FALLEN or words[phrase.first - 1] in _FALLEN:
         return Governor(phrase.last, "casualties", "none", "named as casualties")
     if chosen and chosen.side == "left" and set(words.low[max(0, chosen.at - 3) : chosen.at]) & _TOLLS:
         return chosen._replace(measure="casualties", rule="counts the dead")
     return None
+
+
+def _injured(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the figure's own clause gives them injuries: "109 soldiers with brain injuries"."""
+    if words[phrase.first - 1] == "in" and words[phrase.first - 2] in _INJURIES:
+        return True
+    for k in range(phrase.last, min(len(words), phrase.last + _INJURY_REACH)):
+        if words[k] in {",", ";", ".", ":", "without", "no"}:
+            return False
+        if words[k] in _INJURIES:
+            return True
+    return False
 
 
 def _behind_bars(words: Words, phrase: Phrase) -> bool:
