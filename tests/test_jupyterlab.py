@@ -105,7 +105,8 @@ def run_all(page, lab: str, name: str) -> None:
     for _ in range(PATIENCE // 1000):
         page.wait_for_timeout(1000)
         prompts = [text.strip() for text in page.locator(".jp-InputPrompt").all_inner_texts()]
-        if "[1]:" in prompts and "[*]:" not in prompts:
+        numbered = [prompt for prompt in prompts if prompt]
+        if numbered and all(prompt[1:-2].isdigit() for prompt in numbered):
             return
     raise AssertionError(f"{name} has not come to its end: {prompts}")
 

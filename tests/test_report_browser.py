@@ -101,6 +101,8 @@ def test_answers_name_period_articles_and_outlets(page):
 
 
 def test_search_sort_and_filter(page):
+    from playwright.sync_api import expect
+
     section = page.locator("#coverage")
     rows = section.locator("tbody tr")
     section.get_by_label("Search").fill("Rudaw")
@@ -108,10 +110,12 @@ def test_search_sort_and_filter(page):
     assert all("Rudaw" in row.inner_text() for row in rows.all())
     section.get_by_label("Search").fill("")
     published = section.locator("thead th").first
+    latest = rows.first.inner_text()
     published.click()
-    first = rows.first.inner_text()
+    expect(rows.first).not_to_have_text(latest)
+    earliest = rows.first.inner_text()
     published.click()
-    assert rows.first.inner_text() != first
+    expect(rows.first).not_to_have_text(earliest)
     section.locator(".filters").get_by_label("Kind").select_option("article")
     assert all("article" in row.inner_text() for row in rows.all())
 
