@@ -206,3 +206,10 @@ def test_validity_is_printed_with_how_to_read_it():
     table = scorer_validity()
     assert {"correlation", "macro-F1"} <= set(table["measure"])
     assert table["reading"].str.len().min() > 10
+
+
+def test_a_name_over_a_sentence_end_is_scored_in_its_first_part():
+    text = "He leads U.S. Central Command."
+    sentences = tables.frame("sentences", [("a", 0, 0, 13, text[:13], 0.0), ("a", 1, 14, 30, text[14:], 0.0)])
+    mentions = tables.frame("mentions", [("a", 0, 9, 29, text[9:29], "centcom", "exact")])
+    assert toward_actors(mentions, sentences)["end"].tolist() == [29]

@@ -100,7 +100,9 @@ def toward_actors(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFra
         sentences[["article_id", "sentence", "start", "text"]].rename(columns={"start": "from"}),
         on=["article_id", "sentence"],
     )
-    spans = list(zip(found["start"] - found["from"], found["end"] - found["from"], strict=True))
+    # A name that a wrong sentence end cuts in two ("U.S. | Central Command") counts in its first part.
+    ends = (found["end"] - found["from"]).clip(upper=found["text"].str.len())
+    spans = list(zip(found["start"] - found["from"], ends, strict=True))
     scored = sentiment_toward(list(found["text"]), spans)
     found = found[["article_id", "sentence", "start", "end", "surface", "actor_id"]]
     return tables.check(found.assign(score=scored["score"].to_numpy(), label=scored["label"].to_numpy()), "toward")
