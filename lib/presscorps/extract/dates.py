@@ -39,12 +39,17 @@ def read_as_of(words: Words, first: int, last: int, status: str, published: date
     stated = [s for s in _stated(words, published) if not _tells_when_said(words, s[0])]
     if published and status in {"planned", "proposed"}:
         stated = [s for s in stated if not published - timedelta(400) < s[1] < published]
-    after = [s for s in stated if s[0] >= last]
+    after = [s for s in stated if s[0] >= last and not _in_aside(words, last, s[0])]
     before = [s for s in stated if s[0] < first]
     for pool in (after[:1], before[-1:]):
         for _, day, rule in pool:
             return day, rule
     return published, "day of publication"
+
+
+def _in_aside(words: Words, start: int, end: int) -> bool:
+    """Tell whether an aside opens between a figure and a date: "the 900 troops, whose mission dates from 2011"."""
+    return any(words[k] == "," and words[k + 1] in {"whose", "which", "where"} for k in range(start, end))
 
 
 def _tells_when_said(words: Words, i: int) -> bool:
