@@ -20,6 +20,7 @@ USUAL = {
     "status": "actual",
     "as_of": "2020-01-06",
     "speaker": None,
+    "detail": None,
 }
 
 

@@ -18,6 +18,12 @@ def test_missing_column_is_named_with_the_mend():
         tables.check(pd.DataFrame({"text": ["x"]}), "articles")
 
 
+def test_a_table_kept_from_before_a_column_was_added_is_taken():
+    kept = tables.empty("troop_counts").drop(columns="detail").assign(note=None)
+    made = tables.check(kept, "troop_counts")
+    assert list(made.columns) == [*tables.names("troop_counts"), "note"]
+
+
 def test_key_must_be_unique():
     row = ("a", 0, 0, 1, "x", 0.0)
     with pytest.raises(ValueError, match="sentences"):

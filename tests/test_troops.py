@@ -121,3 +121,20 @@ def test_general_news_states_no_troops():
     # NewsQuant: 590 sentences of business, sport, science and weather; none of its quantities are of personnel
     sentences = json.loads((SHARED / "benchmarks" / "newsquant.json").read_text("utf-8"))
     assert [(s["text"], values(s["text"])) for s in sentences if values(s["text"])] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "details"),
+    [
+        ("The blast killed 12 soldiers and wounded 30.", ["killed", "wounded"]),
+        ("The raid left 12 soldiers dead.", ["killed"]),
+        ("Rebels shot dead two Syrian pilots.", ["killed"]),
+        ("The militia captured 14 Iraqi soldiers.", ["captured"]),
+        ("Nine Indian soldiers are missing after the avalanche.", ["missing"]),
+        ("Some 40 Russian soldiers were killed or badly wounded.", [None]),
+        ("Some 3,000 Russian military casualties were counted.", [None]),
+        ("About 5,200 US troops are in Iraq.", [None]),
+    ],
+)
+def test_detail_of_casualties(text, details):
+    assert [f.detail for f in figures(text)] == details

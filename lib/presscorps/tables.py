@@ -20,6 +20,7 @@ TEXT, INTEGER, REAL, DATE, FLAG = "string", "Int64", "Float64", "datetime64[us]"
 
 QUALIFIERS = ("exact", "about", "at_least", "at_most", "range", "vague")
 MEASURES = ("stock", "inflow", "outflow", "casualties", "trained", "other")
+DETAILS = ("killed", "wounded", "captured", "missing")
 STATUSES = ("actual", "planned", "proposed", "authorised")
 SCORERS = ("vader", "compound", "evaluative")
 DATE_BASES = ("metadata", "dateline", "body", "file", "none")
@@ -33,6 +34,7 @@ class Column(NamedTuple):
     meaning: str
     required: bool = True
     values: tuple[str, ...] = ()
+    added: bool = False  # newer than tables that people have kept: those get it empty
 
 
 class Table(NamedTuple):
@@ -131,6 +133,14 @@ _TABLES = (
             _text("status", "whether it is so, is to be, is wished for, or is a cap", values=STATUSES),
             Column("as_of", DATE, "day on which the figure holds: stated, else the article's", required=False),
             _text("speaker", "source of the figure as written; NA = the article's own voice", required=False),
+            Column(
+                "detail",
+                TEXT,
+                "of casualties: what befell them; NA = the words do not tell, or no casualties",
+                required=False,
+                values=DETAILS,
+                added=True,
+            ),
         ),
     ),
     Table(
@@ -508,6 +518,7 @@ def check(data: pd.DataFrame, table: str) -> pd.DataFrame:
 
     Extra columns are allowed behind the fixed ones; the fixed ones keep their order.
     """
+    data = _with_added(data, table)
     missing = [name for name in names(table) if name not in data.columns]
     if missing:
         raise ValueError(
@@ -520,6 +531,15 @@ def check(data: pd.DataFrame, table: str) -> pd.DataFrame:
     except SchemaError as error:
         column = getattr(error.schema, "name", None) or ", ".join(TABLES[table].key)
         raise ValueError(f"table {table!r}, column {column}: {str(error).splitlines()[0]}") from error
+
+
+def _with_added(data: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Return `data` with the columns that a table kept from an earlier version lacks, empty."""
+    for place, column in enumerate(TABLES[table].columns):
+        if column.added and column.name not in data.columns:
+            data = data.copy(deep=False)
+            data.insert(min(place, len(data.columns)), column.name, None)
+    return data
 
 
 def _typed(data: pd.DataFrame, table: str) -> pd.DataFrame:

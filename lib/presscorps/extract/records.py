@@ -70,6 +70,7 @@ class Figure(NamedTuple):
     status: str
     as_of: date | None
     speaker: str | None
+    detail: str | None = None
 
 
 class Tone(NamedTuple):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from presscorps.extract import lexicon
 from presscorps.extract.dates import read_as_of
 from presscorps.extract.elided import counts_time, leans_on, people_serve
+from presscorps.extract.fates import read_detail
 from presscorps.extract.forces import read_force
 from presscorps.extract.gates import open_gate
 from presscorps.extract.measures import Governor, find_governor, levels, read_status
@@ -278,6 +279,9 @@ def _figure(story, sentence, statements, words, phrase, governor, force, place, 
     why["quantity"] = f"“{' '.join(words.text[q.first : q.last])}”"
     why["unit"] = f"shape: {phrase.form}"
     speaker, why["speaker"] = read_speaker(sentence, start, end, statements)
+    detail, why["detail"] = None, "no casualties"
+    if governor.measure == "casualties":
+        detail, why["detail"] = read_detail(words, phrase, governor.at)
     figure = Figure(
         sentence.index,
         start,
@@ -293,6 +297,7 @@ def _figure(story, sentence, statements, words, phrase, governor, force, place, 
         status,
         as_of,
         speaker,
+        detail,
     )
     return Reading(figure, why)
 
@@ -305,7 +310,7 @@ def explain(text: str) -> list[dict[str, tuple[object, str]]]:
         | {field: (getattr(figure, field), why["quantity"]) for field in ("low", "high", "qualifier")}
         | {
             field: (getattr(figure, field), why[field])
-            for field in ("unit", "force", "place", "measure", "status", "as_of", "speaker")
+            for field in ("unit", "force", "place", "measure", "status", "as_of", "speaker", "detail")
         }
         for figure, why in read
     ]

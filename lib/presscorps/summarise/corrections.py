@@ -18,7 +18,7 @@ from presscorps import tables
 from presscorps.paths import resolve
 
 NEEDED = ["article_id", "start", "end", "surface", "field", "value", "reason", "reviewer", "date"]
-SETTABLE = ("low", "high", "qualifier", "unit", "force", "place", "measure", "status", "as_of", "speaker")
+SETTABLE = ("low", "high", "qualifier", "unit", "force", "place", "measure", "status", "as_of", "speaker", "detail")
 REMOVE = ("figure", "no")
 SPAN = ["article_id", "start", "end"]
 
