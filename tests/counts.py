@@ -21,6 +21,8 @@ USUAL = {
     "as_of": "2020-01-06",
     "speaker": None,
     "detail": None,
+    "site": None,
+    "part_of": None,
 }
 
 

@@ -141,6 +141,14 @@ _TABLES = (
                 values=DETAILS,
                 added=True,
             ),
+            Column("site", TEXT, "base, town or province in `place` that it is at; NA: not said", False, added=True),
+            Column(
+                "part_of",
+                INTEGER,
+                "`start` of the larger figure of the article that it is said to be part of; NA: of none",
+                required=False,
+                added=True,
+            ),
         ),
     ),
     Table(

@@ -71,6 +71,8 @@ class Figure(NamedTuple):
     as_of: date | None
     speaker: str | None
     detail: str | None = None
+    site: str | None = None
+    part_of: int | None = None
 
 
 class Tone(NamedTuple):

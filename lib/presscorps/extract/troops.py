@@ -16,6 +16,7 @@ from presscorps.extract.fates import read_detail
 from presscorps.extract.forces import read_force
 from presscorps.extract.gates import open_gate
 from presscorps.extract.measures import Governor, find_governor, levels, read_status
+from presscorps.extract.parts import read_site, read_whole
 from presscorps.extract.phrases import Phrase, read_phrase
 from presscorps.extract.places import read_place
 from presscorps.extract.quantities import Quantity, find_quantities
@@ -52,7 +53,8 @@ def read_figures(article: Article, sentences: list[Sentence], statements: list[S
         carried = sentence.index - last_hit <= 1
         if not gate.opens(sentence, carried=carried):
             continue
-        found = _read_sentence(story, sentence, statements, carried=carried)
+        last = readings[-1].figure if readings and carried else None
+        found = _read_sentence(story, sentence, statements, last, carried=carried)
         if found:
             last_hit = sentence.index
             readings.extend(found)
@@ -62,8 +64,10 @@ def read_figures(article: Article, sentences: list[Sentence], statements: list[S
 # --- one sentence
 
 
-def _read_sentence(story: Story, sentence: Sentence, statements: list[Statement], *, carried: bool) -> list[Reading]:
-    """Return the figures of one sentence."""
+def _read_sentence(
+    story: Story, sentence: Sentence, statements: list[Statement], last: Figure | None, *, carried: bool
+) -> list[Reading]:
+    """Return the figures of one sentence; `last` is the last one of the sentence before."""
     words = story.words(sentence.index)
     phrases = find_phrases(words, carried=carried, setting=Setting(story, sentence.index))
     readings: list[Reading] = []
@@ -77,7 +81,7 @@ def _read_sentence(story: Story, sentence: Sentence, statements: list[Statement]
         reading = _figure(
             story, sentence, statements, words, phrase, governor, force, place, why | {"place": place_rule}
         )
-        readings.append(reading)
+        readings.append(_placed_in_whole(reading, words, phrase, others, last))
         kind = phrase.noun.kind if phrase.noun else (earlier[0].noun.kind if earlier and earlier[0].noun else "soldier")
         story.known.append(Known(sentence.index, kind, force, place, governor.measure))
     return readings
@@ -261,6 +265,28 @@ def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
     return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“"))
 
 
+def _placed_in_whole(
+    reading: Reading, words: Words, phrase: Phrase, others: list[Phrase], last: Figure | None
+) -> Reading:
+    """Add the site of a figure, and the figure that it is a part of."""
+    figure, why = reading
+    site = read_site(words, phrase, figure.place, others)
+    whole = read_whole(words, phrase, others)
+    part_of = last.start if whole == "before" and last and _holds(last, figure) else None
+    if isinstance(whole, Phrase):
+        part_of = figure.start + words.start[whole.first] - words.start[phrase.first]
+    said = {
+        "site": "named in the clause" if site else "none named",
+        "part_of": "start of the whole" if part_of is not None else "of none",
+    }
+    return Reading(figure._replace(site=site, part_of=part_of), why | said)
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    """Tell whether a figure is large enough to hold another."""
+    return whole.high is None or whole.high >= (part.low or part.high or 0)
+
+
 def _earlier(drafts: list, phrase: Phrase):
     """Return the draft before a phrase."""
     before = [d for d in drafts if d[0].first < phrase.first]
@@ -308,9 +334,6 @@ def explain(text: str) -> list[dict[str, tuple[object, str]]]:
     return [
         {"surface": (figure.surface, "number, its hedges and its noun")}
         | {field: (getattr(figure, field), why["quantity"]) for field in ("low", "high", "qualifier")}
-        | {
-            field: (getattr(figure, field), why[field])
-            for field in ("unit", "force", "place", "measure", "status", "as_of", "speaker", "detail")
-        }
+        | {field: (getattr(figure, field), why[field]) for field in Figure._fields[Figure._fields.index("unit") :]}
         for figure, why in read
     ]

@@ -1,0 +1,96 @@
+"""Parts and wholes: which figure another one is a part of, and at which base or town it stands.
+
+"2,000 of the 5,200 troops", "500 soldiers, 120 of them engineers": the part says whose part it is,
+so that nobody takes the two for rival counts. "2,000 at one base" is likewise less than a country's.
+"""
+
+from __future__ import annotations
+
+from presscorps.extract import lexicon
+from presscorps.extract.phrases import Phrase
+from presscorps.extract.places import find_spots
+from presscorps.extract.words import Words
+
+_OF_THEM = lexicon.word_class("parts.of_them")
+_OF_THE = lexicon.word_class("parts.of_the")
+_AMONG = lexicon.word_class("parts.among")
+_POSTS = lexicon.word_class("parts.posts")
+_BEFORE_POST = lexicon.word_class("parts.before_post")
+_AT = frozenset({"at", "in", "on", "inside", "from", "to", "near", "outside"})
+_ENDS = frozenset({";", ":", "while"})
+_REACH = 14  # words between a figure and the place that is still its own
+_JOINED = 4  # words; a figure nearer than that shares its place: "30 of the 120 at the base"
+
+
+def read_whole(words: Words, phrase: Phrase, others: list[Phrase]) -> Phrase | str | None:
+    """Return the figure that this one is a part of: in the sentence, else "before"; None where it is no part."""
+    k = phrase.quantity.last
+    before = [p for p in others if p.last <= phrase.first]
+    behind = [p for p in others if p.first >= k]
+    if words[k] == "of":
+        if words[k + 1] in _OF_THEM:
+            return _larger(phrase, before[::-1]) or "before"
+        following = behind[0] if behind else None
+        if following and all(w in _OF_THE for w in words.low[k + 1 : following.first]):
+            return _larger(phrase, [following]) or ("before" if following.form == "elided" else None)
+    if _opens_a_part(words, phrase.first):
+        return _larger(phrase, before[::-1]) or (None if before else "before")
+    if words.low[:2] == ["of", "the"] and before and before[0].first <= 3:
+        return _larger(phrase, before[:1])
+    return None
+
+
+def _opens_a_part(words: Words, first: int) -> bool:
+    """Read "including about 300", "among them 40", "of whom 12"."""
+    two = (words[first - 2], words[first - 1])
+    return words[first - 1] in _AMONG or two in {("among", "them"), ("of", "whom"), ("of", "which"), ("of", "those")}
+
+
+def _larger(phrase: Phrase, others: list[Phrase]) -> Phrase | None:
+    """Return the first of `others` that can hold the figure: none is part of a smaller one."""
+    least = phrase.quantity.low or phrase.quantity.high or 0
+    return next((p for p in others if p.quantity.high is None or p.quantity.high >= least), None)
+
+
+# --- the base or town
+
+
+def read_site(words: Words, phrase: Phrase, place: str | None, others: list[Phrase]) -> str | None:
+    """Return the base, town or province within `place` that the figure is said to be at, as written."""
+    start, end = _own_stretch(words, phrase, others)
+    spots = [s for s in find_spots(words) if s.inner and s.direct and s.place == place and start <= s.first < end]
+    if place and spots:
+        spot = min(spots, key=lambda s: (s.first < phrase.first, abs(s.first - phrase.last)))
+        return _as_written(words, spot.first, spot.last)
+    return _unnamed_post(words, phrase.last, end)
+
+
+def _own_stretch(words: Words, phrase: Phrase, others: list[Phrase]) -> tuple[int, int]:
+    """Return the words around a figure as far as nothing else begins: a clause, or a figure that is not joined on."""
+    start, end = phrase.first, phrase.last
+    least = max([0, phrase.first - _REACH, *(p.last for p in others if p.last <= phrase.first)])
+    apart = (p.first for p in others if p.first >= phrase.last + _JOINED)
+    most = min([len(words), phrase.last + _REACH, *apart])
+    while start > least and words.low[start - 1] not in _ENDS:
+        start -= 1
+    while end < most and words.low[end] not in _ENDS:
+        end += 1
+    return start, end
+
+
+def _as_written(words: Words, first: int, last: int) -> str:
+    """Return words as they stand in the text, those that are glued together without a space."""
+    return "".join(words.text[i] if i == first or words.glued(i) else f" {words.text[i]}" for i in range(first, last))
+
+
+def _unnamed_post(words: Words, first: int, end: int) -> str | None:
+    """Read "at a base near the border", "on the airfield": a post without a name is a site all the same."""
+    for k in range(first, min(end, first + 5)):
+        if words[k] not in _AT:
+            continue
+        j = k + 1
+        while j < k + 5 and (words[j] in _BEFORE_POST or (words.text[j : j + 1] and words.text[j][0].isupper())):
+            j += 1
+        if words[j] in _POSTS and j > k + 1:
+            return _as_written(words, k + 1, j + 1)
+    return None
