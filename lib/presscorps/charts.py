@@ -24,6 +24,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator, PercentFormatter
+from PIL import Image
 
 from presscorps import wording
 from presscorps.summarise.figures import level_reports, whole_levels
@@ -76,8 +77,11 @@ class Chart(Figure):
     alt: str = ""
 
     def png(self, *, dpi: int = DPI) -> bytes:
-        """Return the chart as a PNG."""
-        return self._drawn("png", dpi=dpi, metadata={"Software": None})
+        """Return the chart as a PNG of at most 256 colours: a third of the size, and no eye sees it."""
+        drawn = Image.open(BytesIO(self._drawn("png", dpi=dpi))).convert("RGB")
+        file = BytesIO()
+        drawn.quantize(256, dither=Image.Dither.NONE).save(file, "PNG", optimize=True, dpi=(dpi, dpi))
+        return file.getvalue()
 
     def svg(self) -> bytes:
         """Return the chart as an SVG that follows a dark page, without the date of its drawing."""

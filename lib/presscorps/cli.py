@@ -190,8 +190,8 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _at_least_one(text: str) -> int:
     """Read a number of runs."""
-    if int(text) < 1:
-        raise argparse.ArgumentTypeError("keep at least one run")
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1, not {text!r}")
     return int(text)
 
 

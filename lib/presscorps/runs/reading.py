@@ -59,9 +59,18 @@ def load(parameters: dict[str, Any]) -> pd.DataFrame:
         raise Stop(WRONG_USE, f"{place}: {error}") from error
     if len(articles):
         return articles
-    rejected = articles.attrs.get("rejected", [])
-    example = f", e.g. {rejected[0][0]}: {rejected[0][1]}" if rejected else ""
-    raise Stop(WRONG_USE, f"{place}: holds no article that can be used ({len(rejected)} were not{example})")
+    raise Stop(WRONG_USE, f"{place}: {_why_nothing(articles, parameters)}")
+
+
+def _why_nothing(articles: pd.DataFrame, parameters: dict[str, Any]) -> str:
+    """Return why no article is left: all lie outside the period asked for, or none could be used."""
+    outside, rejected = len(articles.attrs.get("outside", [])), articles.attrs.get("rejected", [])
+    if outside:
+        period = " ".join(f"{end} {parameters[end]}" for end in ("since", "until") if parameters.get(end))
+        return f"no article of the period asked for ({period}); {outside:,} lie outside it"
+    if rejected:
+        return f"holds no article that can be used; {len(rejected):,} were left out, e.g. {': '.join(rejected[0])}"
+    return "holds no article"
 
 
 def write_table(table: pd.DataFrame, folder: Path, name: str) -> None:

@@ -73,6 +73,7 @@ def _guarded(options: Options, log: Log) -> int:
     notebooks = find_notebooks(options.project)
     known = parameters.together(notebooks)
     values = _from_here(parameters.check(options.given, known))
+    parameters.check_files(values, known, options.project)
     values["articles"] = str(_articles(values.get("articles") or known.get("articles", ""), options.project))
     options.out.mkdir(parents=True, exist_ok=True)
     with locked(options.out, wait=options.wait):

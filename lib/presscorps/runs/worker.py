@@ -8,6 +8,7 @@ died or that called sys.exit(0) looks complete to it).
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from presscorps.runs.html import write_html  # noqa: E402
 from presscorps.runs.scrub import scrub, scrub_all  # noqa: E402
 
 _ADDED = {"injected-parameters", "papermill-error-cell-tag"}  # cells that papermill puts into a notebook
+_MISSING = re.compile(r"<td>(?:&lt;NA&gt;|NaN|NaT|None)</td>")  # how a table shows that there is nothing
 _KERNEL = [sys.executable, "-m", "presscorps.runs.kernel", "-f", "{connection_file}"]
 
 
@@ -96,7 +98,7 @@ def _execute(child: Child, target: Path) -> str | None:
 
 
 def clean_notebook(notebook: nbformat.NotebookNode, hidden: list[tuple[str, str]]) -> None:
-    """Take the machine out of an executed notebook, and what differs between equal runs.
+    """Take the machine out of an executed notebook, what differs between equal runs, and pandas' words for missing.
 
     papermill writes paths, parameters and times into the metadata and gives the cell that it
     injects a random id; parameters and durations are in run.json.
@@ -109,6 +111,8 @@ def clean_notebook(notebook: nbformat.NotebookNode, hidden: list[tuple[str, str]
         cell.source = scrub(cell.source, hidden)
         for output in cell.get("outputs", []):
             output.update(nbformat.from_dict(scrub_all(json.loads(json.dumps(output)), hidden)))
+            if "text/html" in output.get("data", {}):
+                output["data"]["text/html"] = _MISSING.sub("<td>–</td>", output["data"]["text/html"])
 
 
 def unfinished(notebook: nbformat.NotebookNode) -> str | None:

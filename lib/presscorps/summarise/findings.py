@@ -30,7 +30,7 @@ def corpus_findings(articles: pd.DataFrame, weeks: pd.DataFrame) -> Findings:
     if copies:
         said.append(f"{wording.count(copies, 'text')} repeat an earlier one and count once.")
     if rejected:
-        said.append(f"{wording.count(rejected, 'file')} could not be read; each is listed with its reason.")
+        said.append(f"{wording.count(rejected, 'input')} left out; each is listed with its reason.")
     if len(weeks):
         said += _rhythm(weeks)
     said += _concentration(kept)
