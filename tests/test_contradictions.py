@@ -58,10 +58,27 @@ def test_days_of_the_claims_are_compared_and_not_their_span():
     assert (made["first_day"][0], made["days_apart"][0]) == (pd.Timestamp("2020-03-20"), 5)
 
 
-def test_tolls_can_be_compared_too():
-    tolls = [{"measure": "casualties", "low": 34}, {"measure": "casualties", "low": 50, "as_of": "2020-01-10"}]
-    made = pc.contradictions(pc.claims(figures(*tolls)), measure="casualties")
-    assert len(made) == 1
+TOLL = {"measure": "casualties", "low": 34}
+
+
+def test_tolls_of_one_day_are_compared_and_those_of_another_day_are_not():
+    assert _pairs(TOLL, {**TOLL, "low": 50}) == [(34, 50, "contradiction")]
+    assert _pairs(TOLL, {**TOLL, "low": 50, "as_of": "2020-01-10"}) == []
+    made = pc.contradictions(pc.claims(figures(TOLL, {**TOLL, "low": 50}, {}, {"low": 900})), measure="casualties")
+    assert list(made["measure"]) == ["casualties"]
+
+
+def test_a_toll_that_one_voice_gives_twice_is_counted_anew():
+    twice = {**TOLL, "article_id": "a1"}
+    assert _pairs(twice, {**twice, "low": 50, "start": 40, "end": 49}) == [(34, 50, "revision")]
+    named = {**twice, "low": 50, "start": 40, "end": 49, "speaker": "the army"}
+    assert _pairs(twice, named) == [(34, 50, "contradiction")]
+
+
+def test_movements_are_never_compared():
+    assert _pairs({"measure": "inflow"}, {"measure": "inflow", "low": 900}) == []
+    with pytest.raises(ValueError, match="stock, casualties"):
+        pc.contradictions(pc.claims(figures({})), measure="inflow")
 
 
 def test_numbers_of_another_order_count_something_else():

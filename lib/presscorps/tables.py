@@ -289,8 +289,8 @@ _TABLES = (
             Column("ratio", REAL, "high / low: 1.25 is a quarter apart; inf where low is 0"),
             _text(
                 "kind",
-                "a contradiction; a difference that rounding explains; too far apart to count the same thing",
-                values=("contradiction", "rounding", "scope"),
+                "a contradiction; a difference that rounding explains; a toll counted anew; too far apart to be the same",
+                values=("contradiction", "rounding", "revision", "scope"),
             ),
             _number("n_low", "outlets that state the lower one"),
             _number("n_high", "outlets that state the higher one"),

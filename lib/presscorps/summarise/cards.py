@@ -18,7 +18,12 @@ from presscorps.summarise.headlines import headline, plain
 from presscorps.summarise.support import claim_rows
 
 NEEDED = ("claims", "troop_counts", "articles")
-_WORD = {"contradiction": "contradicted by", "rounding": "differs by rounding from"}
+_WORD = {
+    "contradiction": "contradicted by",
+    "rounding": "differs by rounding from",
+    "revision": "counted anew as",
+    "scope": "hardly the same count as",
+}
 
 
 def claim_card(claims: pd.DataFrame, troop_counts: pd.DataFrame, articles: pd.DataFrame, claim_id: str) -> str:
@@ -84,7 +89,7 @@ def marked(text: str, start: int, end: int) -> str:
 
 def _against(claims: pd.DataFrame, claim: pd.Series) -> list[str]:
     """Return a line per claim of the same force, place and time that cannot hold together with this one."""
-    pairs = contradictions(_same(claims, claim), measure=claim["measure"])
+    pairs = contradictions(_same(claims, claim))
     lines = []
     for side, other in (("low", "high"), ("high", "low")):
         for pair in pairs[pairs[f"claim_{side}"] == claim["claim_id"]].to_dict("records"):

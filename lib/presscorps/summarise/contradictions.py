@@ -1,11 +1,15 @@
 """Claims in, pairs that cannot both hold out, side by side.
 
 Two claims about the same force, place and kind of personnel differ when their intervals
-have no number in common and some of the days on which they hold lie at most
-`same_time_days` apart. Where the leeway of hedged and round numbers (rounding.py) reconciles
-them the pair is listed as `rounding`; where they are more than `other_scope` times apart as `scope`,
-for they hardly count the same thing; otherwise as a `contradiction`. Bounds and vague words
-only contradict what lies outside them: "hundreds" agrees with 500.
+have no number in common and some of the days on which they hold lie no further apart than
+`same_time_days` allows for what they count: garrisons, and tolls of one event. Bounds and
+vague words only contradict what lies outside them: "hundreds" agrees with 500. A pair is
+
+- `rounding` where the leeway of hedged and round numbers (rounding.py) reconciles the two;
+- a `revision` where a toll is counted anew: one side is first reported after the last
+  report of the other, or one voice gives both;
+- `scope` where they are more than `other_scope` times apart and hardly count the same thing;
+- a `contradiction` otherwise.
 """
 
 from __future__ import annotations
@@ -20,34 +24,44 @@ from presscorps import tables
 from presscorps.summarise.rounding import leeway
 from presscorps.summarise.thresholds import thresholds
 
-SAME = ["force", "place", "personnel"]
+SAME = ["measure", "force", "place", "personnel"]
+KINDS = ["contradiction", "rounding", "revision", "scope"]  # the most serious first
 _FAR = 10_000_000  # days between the times of two groups: more than any two dates lie apart
 _BLOCK = 2_000_000  # pairs looked at together, which bounds the memory
 _EMPTY = pd.DataFrame(columns=["lower", "higher", "first_day", "days_apart"])
 
 
-def contradictions(claims: pd.DataFrame, *, measure: str = "stock") -> pd.DataFrame:
-    """Return the table `contradictions` of actual claims of one `measure`, the most serious first.
+def contradictions(claims: pd.DataFrame, *, measure: str | None = None) -> pd.DataFrame:
+    """Return the table `contradictions` of actual claims, the most serious first.
 
-    Contradictions come before differences that rounding explains, and these before those of
-    scope; within each kind those where the weaker side has more outlets, then those further
-    apart. `measure="casualties"` lists differing tolls: these may be a later count, another
-    event of the same days, or the killed beside the wounded.
+    Kinds come in the order of KINDS; within each, stocks before tolls, then those where the
+    weaker side has more outlets, then those further apart. `measure` restricts it to one
+    measure. Raises ValueError for one that is never compared: movements of different units
+    differ by right.
     """
-    chosen = _eligible(tables.check(claims, "claims"), measure)
+    chosen = _eligible(tables.check(claims, "claims"), _measures(measure))
     pairs = _pairs(chosen)
     if pairs.empty:
         return tables.empty("contradictions")
     made = _side_by_side(chosen, pairs)
     weaker = np.minimum(made["n_low"], made["n_high"])
-    made = made.assign(weaker=-weaker, near=-made["ratio"])
-    made = made.sort_values(["kind", "weaker", "near", "claim_low", "claim_high"], ignore_index=True)
+    counted = made["measure"].map(tables.MEASURES.index)
+    made = made.assign(rank=made["kind"].map(KINDS.index), counted=counted, weaker=-weaker, near=-made["ratio"])
+    made = made.sort_values(["rank", "counted", "weaker", "near", "claim_low", "claim_high"], ignore_index=True)
     return tables.check(made[tables.names("contradictions")], "contradictions")
 
 
-def _eligible(claims: pd.DataFrame, measure: str) -> pd.DataFrame:
+def _measures(measure: str | None) -> list[str]:
+    """Return the measures to compare: the one asked for, or all that thresholds.toml gives a span of same time."""
+    comparable = list(thresholds()["same_time_days"])
+    if measure is not None and measure not in comparable:
+        raise ValueError(f"measure={measure!r} is never compared: take one of {', '.join(comparable)}")
+    return comparable if measure is None else [measure]
+
+
+def _eligible(claims: pd.DataFrame, measures: list[str]) -> pd.DataFrame:
     """Return actual, dated claims of a named force and place, with their limits as plain numbers."""
-    whole = (claims["measure"] == measure) & (claims["status"] == "actual") & ~claims["part"]
+    whole = claims["measure"].isin(measures) & (claims["status"] == "actual") & ~claims["part"]
     chosen = claims[whole & claims[["force", "place", "as_of_from"]].notna().all(axis=1)].reset_index(drop=True)
     low = chosen["low"].astype("float64").fillna(-np.inf)
     high = chosen["high"].astype("float64").fillna(np.inf)
@@ -71,7 +85,7 @@ def _pairs(chosen: pd.DataFrame) -> pd.DataFrame:
     `same_time_days` only, so that the work grows with what was said at the same time.
     """
     days = _days(chosen)
-    until = np.searchsorted(days["time"], days["time"] + thresholds()["same_time_days"], side="right")
+    until = np.searchsorted(days["time"], days["time"] + days["reach"], side="right")
     rivals = until - np.arange(len(days))  # a row itself, and what follows it within reach
     blocks = np.searchsorted(np.cumsum(rivals), np.arange(_BLOCK, rivals.sum() + _BLOCK, _BLOCK), side="right")
     found = [_EMPTY]
@@ -85,13 +99,18 @@ def _pairs(chosen: pd.DataFrame) -> pd.DataFrame:
 
 
 def _days(chosen: pd.DataFrame) -> pd.DataFrame:
-    """Return the distinct days on which each claim is said to hold, sorted by group and day (`time`)."""
+    """Return the distinct days on which each claim is said to hold, sorted by group and day (`time`).
+
+    `reach` is how many days later another claim still speaks of the same time.
+    """
+    reach = chosen["measure"].map(thresholds()["same_time_days"])
     said = [
-        (group, day, row)
-        for row, (group, reports) in enumerate(zip(chosen["group"], chosen["reports"], strict=True))
+        (group, day, row, reach)
+        for row, (group, reports, reach) in enumerate(zip(chosen["group"], chosen["reports"], reach, strict=True))
         for day in {day for day, _, _ in json.loads(reports)}
     ]
-    days = pd.DataFrame(said, columns=["group", "day", "row"]).astype({"day": tables.DATE, "row": "int64"})
+    days = pd.DataFrame(said, columns=["group", "day", "row", "reach"])
+    days = days.astype({"day": tables.DATE, "row": "int64", "reach": "int64"})
     number = (days["day"] - pd.Timestamp(0)).dt.days
     return days.assign(time=days["group"].astype("int64") * _FAR + number).sort_values(["time", "row"])
 
@@ -114,7 +133,7 @@ def _side_by_side(chosen: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the two claims of each pair in the columns of the table."""
     low = chosen.loc[pairs["lower"]].reset_index(drop=True)
     high = chosen.loc[pairs["higher"]].reset_index(drop=True)
-    made = low[[*SAME, "measure"]].assign(
+    made = low[SAME].assign(
         claim_low=low["claim_id"],
         claim_high=high["claim_id"],
         says_low=low["surface"],
@@ -134,7 +153,19 @@ def _side_by_side(chosen: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _kind(low: pd.DataFrame, high: pd.DataFrame) -> np.ndarray:
-    """Say of each pair what the difference is; the alphabet happens to order kinds by how serious they are."""
+    """Say of each pair what the difference is."""
     reconciled = low["slack_most"] >= high["slack_least"]
+    anew = (low["measure"] == "casualties") & (_after(low, high) | _after(high, low) | _one_voice(low, high))
     far = high["least"] > low["most"] * thresholds()["other_scope"]
-    return np.select([reconciled, far], ["rounding", "scope"], "contradiction")
+    return np.select([reconciled, anew, far], ["rounding", "revision", "scope"], "contradiction")
+
+
+def _after(one: pd.DataFrame, two: pd.DataFrame) -> pd.Series:
+    """Say of each pair whether the first report of one follows the last report of the other."""
+    return one["first_report"] > two["last_report"]
+
+
+def _one_voice(low: pd.DataFrame, high: pd.DataFrame) -> pd.Series:
+    """Say of each pair whether a single outlet gives both, and names the same speakers for them or none."""
+    alone = (low["n_outlets"] == 1) & (high["n_outlets"] == 1) & (low["outlets"] == high["outlets"])
+    return alone & (low["speakers"].fillna("") == high["speakers"].fillna(""))
