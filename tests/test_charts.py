@@ -106,7 +106,8 @@ def pairs() -> pd.DataFrame:
 
 def disputes() -> pd.DataFrame:
     rows = [("Freedonia", "Sylvania", 900, 5200), ("Ruritania", "Sylvania", 120, 160)]
-    return pd.DataFrame(rows, columns=["force", "place", "low", "high"])
+    made = pd.DataFrame(rows, columns=["force", "place", "low", "high"])
+    return made.assign(measure="stock", site=None, detail=None)
 
 
 def tone() -> pd.DataFrame:

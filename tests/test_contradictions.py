@@ -88,3 +88,21 @@ def test_numbers_of_another_order_count_something_else():
 def test_hundreds_and_a_little_over_a_thousand_differ_by_rounding():
     vague = {"low": 200, "high": 999, "qualifier": "vague"}
     assert _pairs(vague, {"low": 1000, "high": None, "qualifier": "at_least"}) == [(999, 1000, "rounding")]
+
+
+def test_one_base_is_compared_with_the_same_base_only():
+    asad, elsewhere = {"site": "Ain al-Asad air base"}, {"site": "Taji"}
+    assert _pairs({}, {**asad, "low": 2000}) == []
+    assert _pairs({**asad, "low": 1500}, {"site": "al-Assad", "low": 2000}) == [(1500, 2000, "contradiction")]
+    assert _pairs({**asad, "low": 1500}, {**elsewhere, "low": 2000}) == []
+    assert _pairs({"site": "the base", "low": 1500}, {"site": "the base", "low": 2000}) == []
+
+
+def test_the_killed_do_not_contradict_the_wounded():
+    assert _pairs({**TOLL, "detail": "killed"}, {**TOLL, "low": 50, "detail": "wounded"}) == []
+    assert _pairs({**TOLL, "detail": "killed"}, {**TOLL, "low": 50, "detail": "killed"}) == [(34, 50, "contradiction")]
+
+
+def test_a_part_by_its_own_words_is_no_rival():
+    part = {"article_id": "a1", "low": 3000, "start": 40, "end": 45, "part_of": 0}
+    assert _pairs({"article_id": "a1"}, part, {"article_id": "a2"}) == []

@@ -134,3 +134,11 @@ def test_claims_that_state_the_level_come_first_among_those_for_it():
     level = pc.troop_levels(made).iloc[0]
     lows = made.set_index("claim_id")["low"]
     assert [lows[claim] for claim in level["claims_for"].split("; ")] == [5200, 5000, 5000]
+
+
+def test_one_base_bounds_the_whole_from_below_where_nobody_states_it():
+    danes = {"force": "Denmark", "low": 130, "site": "Al-Asad"}
+    alone = pc.troop_levels(pc.claims(figures(danes)))
+    assert alone[["low", "high"]].fillna(-1).values.tolist() == [[130, -1]]
+    beside = pc.troop_levels(pc.claims(figures(danes, {"force": "Denmark", "low": 100})))
+    assert beside[["low", "high", "n_for", "n_against"]].values.tolist() == [[100, 100, 1, 0]]

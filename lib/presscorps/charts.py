@@ -244,11 +244,15 @@ def levels(
 def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart:
     """Draw pairs of claims that cannot both hold, in the order of the table."""
     title = "Figures that cannot both hold"
-    rows = contradictions.drop_duplicates(["force", "place", "low", "high"]).head(top).iloc[::-1]
+    rows = (
+        contradictions.drop_duplicates(["force", "place", "site", "measure", "detail", "low", "high"])
+        .head(top)
+        .iloc[::-1]
+    )
     if rows.empty:
         return _nothing(title, scope)
     now = _current.get()
-    names = [f"{row.force} in {row.place}" for row in rows.itertuples()]
+    names = [wording.dispute(row) for row in rows.itertuples()]
     subtitle = f"Persons: what the lower and the higher claim come to at their closest; logarithmic\n{scope}"
     fig, (ax,) = _sheet(title, subtitle, 0.42 * len(rows) + 0.2, left=_label_width(names), right=0.6)
     places = np.arange(len(rows))
@@ -266,7 +270,7 @@ def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart
     _bare(ax)
     first = rows.iloc[-1]
     fig.alt = (
-        f"Pairs of figures that cannot both hold; first: {first['force']} in {first['place']},"
+        f"Pairs of figures that cannot both hold; first: {wording.dispute(first)},"
         f" {int(first['low']):,} against {int(first['high']):,}."
     )
     return fig

@@ -67,6 +67,15 @@ _WHOSE = (
     _text("place", "where they are, go to or leave from: one country or region", required=False),
 )
 _NAMED = (_text("force", "whose personnel"), _text("place", "where they are: one country or region"))
+_SITE = Column("site", TEXT, "the one base or town counted, spellings merged; NA: the whole place", False, added=True)
+_DETAIL = Column(
+    "detail",
+    TEXT,
+    "of casualties: what befell them; NA = the words do not tell, or no casualties",
+    required=False,
+    values=DETAILS,
+    added=True,
+)
 _PERSONNEL = _text("personnel", "troops, or the kind that the head noun limits it to: marines, trainers, ...")
 
 _TONE_MEASURE = _text("measure", "score that is averaged: see the table sentiment", values=("compound", "evaluative"))
@@ -133,14 +142,7 @@ _TABLES = (
             _text("status", "whether it is so, is to be, is wished for, or is a cap", values=STATUSES),
             Column("as_of", DATE, "day on which the figure holds: stated, else the article's", required=False),
             _text("speaker", "source of the figure as written; NA = the article's own voice", required=False),
-            Column(
-                "detail",
-                TEXT,
-                "of casualties: what befell them; NA = the words do not tell, or no casualties",
-                required=False,
-                values=DETAILS,
-                added=True,
-            ),
+            _DETAIL,
             Column("site", TEXT, "base, town or province in `place` that it is at; NA: not said", False, added=True),
             Column(
                 "part_of",
@@ -230,6 +232,8 @@ _TABLES = (
             _text("status", "whether it is so, is to be, is wished for, or is a cap", values=STATUSES),
             _PERSONNEL,
             Column("part", FLAG, "True: its article gives it as part of a larger figure"),
+            _SITE,
+            _DETAIL,
             _LOW,
             _HIGH,
             _text("qualifier", "the most definite one among the reports", values=QUALIFIERS),
@@ -278,8 +282,10 @@ _TABLES = (
         ("claim_low", "claim_high"),
         (
             *_NAMED,
+            _SITE,
             _PERSONNEL,
             _text("measure", "what is counted", values=MEASURES),
+            _DETAIL,
             _text("claim_low", "the claim with the lower figure"),
             _text("claim_high", "the claim with the higher figure"),
             _text("says_low", "wording of the lower one"),
@@ -289,7 +295,7 @@ _TABLES = (
             Column("ratio", REAL, "high / low: 1.25 is a quarter apart; inf where low is 0"),
             _text(
                 "kind",
-                "a contradiction; a difference that rounding explains; a toll counted anew; too far apart to be the same",
+                "a contradiction; a difference that rounding explains; a toll counted anew; too far apart to be one",
                 values=("contradiction", "rounding", "revision", "scope"),
             ),
             _number("n_low", "outlets that state the lower one"),

@@ -69,7 +69,14 @@ MEASURE_WORDS = {
 }
 
 
-def held(measure: str, status: str) -> str:
-    """Return what is counted, and how sure it is said to be: arriving, planned."""
-    words = MEASURE_WORDS[measure]
+def held(measure: str, status: str, detail: str | None = None) -> str:
+    """Return what is counted, and how sure it is said to be: "arriving, planned"; `detail` says it of casualties."""
+    words = MEASURE_WORDS[measure] if pd.isna(detail) else detail
     return words if status == "actual" else f"{words}, {status}"
+
+
+def dispute(pair) -> str:
+    """Return what a dispute is about: United States in Iraq, wounded."""
+    where = f" ({pair.site})" if pd.notna(pair.site) else ""
+    what = "" if pair.measure == "stock" else f", {held(pair.measure, 'actual', pair.detail)}"
+    return f"{pair.force} in {pair.place}{where}{what}"

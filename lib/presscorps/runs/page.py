@@ -168,7 +168,8 @@ def _disputes(contradictions: pd.DataFrame, places: dict[str, str]) -> Listing:
     rows = [
         [
             Cell(row.force),
-            Cell(row.place),
+            Cell(row.place if pd.isna(row.site) else f"{row.place} ({row.site})"),
+            Cell(wording.held(row.measure, "actual", row.detail)),
             Cell(row.says_low, places.get(row.claim_low)),
             Cell(row.outlets_low),
             Cell(row.says_high, places.get(row.claim_high)),
@@ -178,8 +179,10 @@ def _disputes(contradictions: pd.DataFrame, places: dict[str, str]) -> Listing:
         ]
         for row in contradictions.itertuples()
     ]
-    headings = ["Force", "Place", "Lower", "Says who", "Higher", "Says who else", "Times", "Kind"]
-    return _listing("Claims that cannot both hold", headings, ["Force", "Place", "Kind"], rows, "contradictions")
+    headings = ["Force", "Place", "What", "Lower", "Says who", "Higher", "Says who else", "Times", "Kind"]
+    return _listing(
+        "Claims that cannot both hold", headings, ["Force", "Place", "What", "Kind"], rows, "contradictions"
+    )
 
 
 def _weeks(mentions: pd.DataFrame, cast: pd.DataFrame) -> Listing:

@@ -88,12 +88,12 @@ def new_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> list[Line]:
 def disputed(contradictions: pd.DataFrame) -> list[Line]:
     """Return the claims that cannot both hold, leaving out what a hedge explains."""
     real = contradictions[contradictions["kind"] == "contradiction"]
-    real = real.drop_duplicates(["force", "place", "low", "high"])
+    real = real.drop_duplicates(["force", "place", "site", "measure", "detail", "low", "high"])
     if real.empty:
         return [Line("No two claims about the same force, place and time exclude each other.")]
     return [
         Line(
-            f"{row.force} in {row.place}: {int(row.low):,} or {int(row.high):,}?",
+            f"{wording.dispute(row)}: {int(row.low):,} or {int(row.high):,}?",
             f"{wording.count(int(row.n_low), 'outlet')} against {row.n_high}, {row.first_day:%B %Y}",
             row.claim_low,
         )
@@ -133,6 +133,7 @@ def claim_text(claim) -> str:
     """Return a claim in one line: United States in Iraq: about 5,200 troops (in place)."""
     whose = claim.force if pd.notna(claim.force) else "A force not named"
     where = f" in {claim.place}" if pd.notna(claim.place) else ""
+    where += f" ({claim.site})" if pd.notna(claim.site) else ""
     size = wording.interval(claim.low, claim.high, claim.qualifier)
     part = ", part of a larger figure" if claim.part else ""
-    return f"{whose}{where}: {size} {claim.personnel} ({wording.held(claim.measure, claim.status)}{part})"
+    return f"{whose}{where}: {size} {claim.personnel} ({wording.held(claim.measure, claim.status, claim.detail)}{part})"

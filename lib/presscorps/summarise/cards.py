@@ -13,7 +13,7 @@ import pandas as pd
 
 from presscorps import wording
 from presscorps.extract.sentences import split_sentences
-from presscorps.summarise.contradictions import contradictions
+from presscorps.summarise.contradictions import SAME, contradictions
 from presscorps.summarise.headlines import headline, plain
 from presscorps.summarise.support import claim_rows
 
@@ -99,6 +99,5 @@ def _against(claims: pd.DataFrame, claim: pd.Series) -> list[str]:
 
 
 def _same(claims: pd.DataFrame, claim: pd.Series) -> pd.DataFrame:
-    """Return the claims with the same force, place and personnel."""
-    same = [(claims[c] == claim[c]).fillna(False) for c in ("force", "place", "personnel")]
-    return claims[same[0] & same[1] & same[2]]
+    """Return the claims about the same: force, place, site and kind of personnel, one measure."""
+    return claims[(claims[SAME].astype("string").fillna("") == claim[SAME].astype("string").fillna("")).all(axis=1)]

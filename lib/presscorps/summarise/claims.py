@@ -1,8 +1,8 @@
 """Rows that say the same in, claims out.
 
 A claim is one statement about the world, however many articles repeat it. Two figures
-restate each other when force, place, measure, status, kind of personnel and interval are
-the same and no gap between the days on which they hold is longer than `link_days` in
+restate each other when force, place, site, measure, status, kind of personnel and interval
+are the same and no gap between the days on which they hold is longer than `link_days` in
 thresholds.toml. "About 5,200" restates "5,200"; "more than 5,000" is another claim,
 although both can be true (see levels and contradictions).
 """
@@ -17,7 +17,7 @@ import pandas as pd
 from presscorps import tables
 from presscorps.summarise.support import KEY, assign
 
-ORDER = ["force", "place", "measure", "status", "personnel", "part", "as_of_from", "low", "high", "claim_id"]
+ORDER = [*(name for name in KEY if name not in ("low", "high")), "as_of_from", "low", "high", "claim_id"]
 
 
 def claims(troop_counts: pd.DataFrame, *, articles: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Claims in, pairs that cannot both hold out, side by side.
 
-Two claims about the same force, place and kind of personnel differ when their intervals
+Two claims about the same force, place, site and kind of personnel differ when their intervals
 have no number in common and some of the days on which they hold lie no further apart than
 `same_time_days` allows for what they count: garrisons, and tolls of one event. Bounds and
 vague words only contradict what lies outside them: "hundreds" agrees with 500. A pair is
@@ -22,9 +22,10 @@ import pandas as pd
 
 from presscorps import tables
 from presscorps.summarise.rounding import leeway
+from presscorps.summarise.sites import UNNAMED
 from presscorps.summarise.thresholds import thresholds
 
-SAME = ["measure", "force", "place", "personnel"]
+SAME = ["measure", "detail", "force", "place", "site", "personnel"]
 KINDS = ["contradiction", "rounding", "revision", "scope"]  # the most serious first
 _FAR = 10_000_000  # days between the times of two groups: more than any two dates lie apart
 _BLOCK = 2_000_000  # pairs looked at together, which bounds the memory
@@ -60,15 +61,16 @@ def _measures(measure: str | None) -> list[str]:
 
 
 def _eligible(claims: pd.DataFrame, measures: list[str]) -> pd.DataFrame:
-    """Return actual, dated claims of a named force and place, with their limits as plain numbers."""
+    """Return actual, dated claims of a named force and place, their limits as plain numbers; a site needs a name."""
     whole = claims["measure"].isin(measures) & (claims["status"] == "actual") & ~claims["part"]
-    chosen = claims[whole & claims[["force", "place", "as_of_from"]].notna().all(axis=1)].reset_index(drop=True)
+    known = claims[["force", "place", "as_of_from"]].notna().all(axis=1) & claims["site"].ne(UNNAMED).fillna(True)
+    chosen = claims[whole & known].reset_index(drop=True)
     low = chosen["low"].astype("float64").fillna(-np.inf)
     high = chosen["high"].astype("float64").fillna(np.inf)
     stated = zip(low, high, chosen["qualifier"], strict=True)
     margin = np.array([leeway(a, hedged=how == "about") if a == b else 0.0 for a, b, how in stated])
     vague = np.where(chosen["qualifier"] == "vague", thresholds()["rounding"], 0.0)  # "hundreds" may well be 1,000
-    group = chosen.groupby(SAME).ngroup() if len(chosen) else 0
+    group = chosen.groupby(SAME, dropna=False).ngroup() if len(chosen) else 0
     return chosen.assign(
         least=low,
         most=high,

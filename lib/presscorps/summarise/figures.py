@@ -68,4 +68,4 @@ def whole_levels(levels: pd.DataFrame, force: str, place: str) -> pd.DataFrame:
 def _held(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims of a level that is said to hold, of a force as a whole."""
     held = claims["measure"].eq("stock") & claims["status"].eq("actual") & claims["personnel"].eq(WHOLE)
-    return claims[held & ~claims["part"]]
+    return claims[held & ~claims["part"] & claims["site"].isna()]

@@ -18,10 +18,12 @@ def headline(claim: Mapping[str, Any]) -> str:
     """Return a claim in one line: whose, where, how many, what and whether it is so."""
     who = "unnamed force" if pd.isna(claim["force"]) else claim["force"]
     where = "" if pd.isna(claim["place"]) else f", {claim['place']}"
+    where += "" if pd.isna(claim["site"]) else f" ({claim['site']})"
     kind = "" if claim["personnel"] == ALL else f" {claim['personnel']}"
     part = ", part of a larger figure" if claim["part"] else ""
+    what = claim["measure"] if pd.isna(claim["detail"]) else claim["detail"]
     number = wording.interval(claim["low"], claim["high"], claim["qualifier"])
-    return plain(f"{who}{where}: {number}{kind}, {claim['measure']}, {claim['status']}{part}")
+    return plain(f"{who}{where}: {number}{kind}, {what}, {claim['status']}{part}")
 
 
 def plain(text: str) -> str:

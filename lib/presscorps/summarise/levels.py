@@ -10,6 +10,8 @@ statements are the stocks it reported as actual in one period, and
   them (rounding.py): "5,000" does not speak against 5,200, but 34 speaks against 50;
 - the ends of an agreed interval are always numbers that some source stated, so no
   midpoint is invented; where several intervals have equally many sources all are given;
+- a part, or what stands at one base or town, bounds the whole from below; it takes part
+  only where nobody reported the whole in the period ("130 at one base": at least 130);
 - a period in which nobody reported has no row: a gap, not a line.
 
 Worked example: A says 5,200, B says about 5,000, C says more than 5,000, D says 6,000.
@@ -128,7 +130,7 @@ def troop_levels(claims: pd.DataFrame, *, every: str = "month") -> pd.DataFrame:
     """Return the table `troop_levels`: the agreed interval per force, place, kind of personnel and period.
 
     Only stocks that are said to be actual, with a force, a place and a date, take part;
-    figures given as part of a larger one do not. `every` is day, week or month.
+    parts only where a period has no whole. `every` is day, week or month.
     """
     if every not in EVERY:
         raise ValueError(f"every={every!r} is not a length of period: take one of {', '.join(EVERY)}")
@@ -140,26 +142,29 @@ def troop_levels(claims: pd.DataFrame, *, every: str = "month") -> pd.DataFrame:
     return tables.frame("troop_levels", rows)
 
 
-def whole_stocks(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims that speak of a whole force in a place: actual stocks, force, place and date named."""
-    whole = (claims["measure"] == "stock") & (claims["status"] == "actual") & ~claims["part"]
-    return claims[whole & claims[["force", "place", "as_of_from"]].notna().all(axis=1)]
+def stocks(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims that levels rest on: actual stocks, force, place and date named.
+
+    `partial` marks a part and a single base or town: these bound the whole from below.
+    """
+    chosen = claims[(claims["measure"] == "stock") & (claims["status"] == "actual")]
+    chosen = chosen[chosen[["force", "place", "as_of_from"]].notna().all(axis=1)]
+    return chosen.assign(partial=chosen["part"] | chosen["site"].notna())
 
 
 def _statements(claims: pd.DataFrame, frequency: str) -> dict[tuple, list[Statement]]:
     """Return the statements per (force, place, personnel, period)."""
-    chosen = whole_stocks(tables.check(claims, "claims"))
-    columns = ["force", "place", "personnel", "claim_id", "low", "high", "reports"]
-    found = defaultdict(list)
+    chosen = stocks(tables.check(claims, "claims"))
+    columns = ["force", "place", "personnel", "claim_id", "low", "high", "reports", "partial"]
+    wholes, parts = defaultdict(list), defaultdict(list)
     periods: dict[str, pd.Period] = {}
-    for force, place, personnel, claim_id, low, high, reports in chosen[columns].itertuples(index=False):
-        low, high = -inf if pd.isna(low) else low, inf if pd.isna(high) else high
+    for force, place, personnel, claim_id, low, high, reports, partial in chosen[columns].itertuples(index=False):
+        low, high = -inf if pd.isna(low) else low, inf if partial or pd.isna(high) else high
         for day, outlet, qualifier in json.loads(reports):
             when = periods.get(day) or periods.setdefault(day, pd.Period(day, frequency))
-            found[force, place, personnel, when].append(
-                Statement(outlet, low, high, qualifier == "about", claim_id, day)
-            )
-    return found
+            statement = Statement(outlet, low, high, qualifier == "about", claim_id, day)
+            (parts if partial else wholes)[force, place, personnel, when].append(statement)
+    return parts | wholes
 
 
 @cache

@@ -7,7 +7,9 @@ figure never joins a named one. What is counted:
 - A text counts once, however many outlets carry it (`copy_of`; without the articles
   table, two articles whose figures are the same words at the same offsets are one text).
 - Outlets that credit the same agency are one source, namely that agency.
-- A figure that its own article gives as part of a larger one is kept apart (`part`).
+- A figure that its own article gives as part of a larger one is kept apart (`part`), and so is
+  one that stands for a single base or town (`site`): neither speaks for the whole force.
+- The killed are not the wounded (`detail`).
 - A head noun that names only some of a force (marines, trainers) keeps the figure apart
   from the whole force (`personnel`).
 """
@@ -21,9 +23,10 @@ import pandas as pd
 
 from presscorps import tables
 from presscorps.corpus.load import as_articles
+from presscorps.summarise.sites import common_sites
 from presscorps.summarise.thresholds import ALL, kinds_of_personnel, thresholds
 
-KEY = ["force", "place", "measure", "status", "personnel", "part", "low", "high"]
+KEY = ["force", "place", "site", "measure", "detail", "status", "personnel", "part", "low", "high"]
 VOICE = ["article_id", "force", "place", "status", "personnel", "as_of", "speaker"]
 _TO, _FROM = re.compile(r"\bto\b", re.IGNORECASE), re.compile(r"\bfrom\b", re.IGNORECASE)
 
@@ -45,7 +48,8 @@ def assign(troop_counts: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Data
     rows = tables.check(troop_counts[columns].drop_duplicates(ignore_index=True), "troop_counts")
     rows = _with_origin(rows, articles)
     rows["personnel"] = _personnel(rows)
-    rows["part"] = _parts(rows, articles)
+    rows["part"] = rows["part_of"].notna() | _parts(rows, articles)
+    rows["site"] = common_sites(rows["site"])
     rows["key"] = _join_key(rows)
     rows["copy"] = _copies(rows)
     rows["claim_id"] = _claim_ids(rows)
