@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from matplotlib.testing.compare import compare_images
+from matplotlib.text import Text
 
 from presscorps import charts, tables
 
@@ -32,7 +33,7 @@ def events() -> pd.DataFrame:
         ("2020-02-06", "Mission handed over", 2),
     ]
     table = pd.DataFrame(rows, columns=["date", "event", "n_articles"])
-    return table.assign(date=pd.to_datetime(table["date"]))
+    return table.assign(date=pd.to_datetime(table["date"]), weight=[3, 2, 2, 2, 1])
 
 
 def claim(low, high, qualifier, day, outlet, force="Freedonia", place="Sylvania") -> dict:
@@ -107,7 +108,7 @@ def pairs() -> pd.DataFrame:
 def disputes() -> pd.DataFrame:
     rows = [("Freedonia", "Sylvania", 900, 5200), ("Ruritania", "Sylvania", 120, 160)]
     made = pd.DataFrame(rows, columns=["force", "place", "low", "high"])
-    return made.assign(measure="stock", site=None, detail=None)
+    return made.assign(measure="stock", site=None, detail=None, first_day=WEEKS[1])
 
 
 def tone() -> pd.DataFrame:
@@ -173,6 +174,65 @@ def test_event_labels_do_not_overlap(name):
     boxes = [text.get_window_extent() for text in shown]
     assert len(shown) >= 3
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def test_important_events_are_labelled_whatever_their_echo():
+    """The weightiest event stands in every chart, though others had more articles; the lightest stays a tick."""
+    quiet = events().assign(n_articles=[0, 11, 11, 9, 20])
+    for draw in (lambda: charts.coverage(weeks(), scope=SCOPE, events=quiet), lambda: _on_a_phone(quiet)):
+        said = " ".join(text.get_text().replace("\n", " ") for text in draw().axes[0].texts)
+        assert "General killed by a drone" in said
+        assert "handed over" not in said
+
+
+def _on_a_phone(dated):
+    with charts.narrow():
+        return charts.coverage(weeks(), scope=SCOPE, events=dated)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("phone", [False, True])
+def test_no_text_is_cut_and_none_covers_another(name, phone):
+    chart = _drawn(name, phone)
+    chart.canvas.draw()
+    boxes = [(text.get_text(), text.get_window_extent()) for text in _texts(chart)]
+    width, height = chart.get_size_inches() * chart.dpi
+    for said, box in boxes:
+        assert box.x0 >= -1, said
+        assert box.x1 <= width + 1, said
+        assert box.y0 >= -1, said
+        assert box.y1 <= height + 1, said
+    overlapping = [(a, b) for i, (a, one) in enumerate(boxes) for b, two in boxes[:i] if _covers(one, two)]
+    assert overlapping == []
+
+
+def _drawn(name: str, phone: bool):
+    if not phone:
+        return DRAWN[name]()
+    with charts.narrow():
+        return DRAWN[name]()
+
+
+def _texts(chart) -> list:
+    """Return the texts that are drawn, slanted ones left out: their boxes are larger than they are."""
+    axes = [ax for ax in chart.axes if ax.get_visible()]
+    unseen = {text for ax in axes for axis in (ax.xaxis, ax.yaxis) for text in _beyond(axis)}
+    inside = [text for ax in axes for text in ax.findobj(Text) if text not in unseen]
+    return [t for t in [*chart.texts, *inside] if t.get_text().strip() and t.get_visible() and not t.get_rotation()]
+
+
+def _beyond(axis) -> list:
+    """Return the labels of ticks beyond the ends of an axis, which are not drawn."""
+    low, high = sorted(axis.get_view_interval())
+    ticks = zip(axis.get_major_ticks(), axis.get_majorticklocs(), strict=True)
+    return [label for tick, place in ticks if not low <= place <= high for label in (tick.label1, tick.label2)]
+
+
+def _covers(one, two, leeway: float = 1.5) -> bool:
+    """Return whether two boxes overlap by more than the white around letters."""
+    wide = min(one.x1, two.x1) - max(one.x0, two.x0)
+    high = min(one.y1, two.y1) - max(one.y0, two.y0)
+    return wide > leeway and high > leeway
 
 
 def test_axes_of_levels_begin_at_zero():

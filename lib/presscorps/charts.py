@@ -23,6 +23,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextToPath
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator, PercentFormatter
 from PIL import Image
 
@@ -31,10 +33,12 @@ from presscorps.summarise.figures import level_reports, whole_levels
 
 
 class Style(NamedTuple):
-    """How wide a chart is (inches), its text (points), its panels side by side, its colours."""
+    """How wide a chart is (inches), its text and small text (points), letters in a row's name, panels, colours."""
 
     width: float = 8.4
-    text: float = 10
+    text: float = 11
+    small: float = 9
+    letters: int = 30
     columns: int = 3
     paper: str = "#ffffff"
     ink: str = "#1d2733"
@@ -46,7 +50,7 @@ class Style(NamedTuple):
 
 
 WIDE = Style()
-NARROW = WIDE._replace(width=3.6, text=9.5, columns=1)
+NARROW = WIDE._replace(width=3.6, letters=17, columns=1)  # small text then has 11 pixels on a phone
 ON_DARK = {  # each colour of the style on a dark page
     WIDE.paper: "#14191f",
     WIDE.ink: "#e8ecf1",
@@ -59,14 +63,13 @@ ON_DARK = {  # each colour of the style on a dark page
 DPI = 160
 SOURCE = "Source: the articles read, counted by Presscorps; copies of one text count once."
 NOTHING = "No rows to draw: nothing was found in these articles."
-EVENT_LANES = 3  # rows of event labels above a chart; more would push the data away
-EVENT_LETTERS = 25  # letters in a line of an event label, two lines each
+EVENT_LANES = 4  # rows of event labels above a chart; more would push the data away
 TONES = {  # what the lines of a tone chart are called
     "compound": "all words",
-    "evaluative": "without event\nwords",
+    "evaluative": "without\nevent words",
     "vader": "plain VADER",
     "narrator": "the outlets'\nown voice",
-    "quoted": "those they\nquote",
+    "quoted": "those\nthey quote",
 }
 _current: ContextVar[Style] = ContextVar("style", default=WIDE)
 
@@ -141,13 +144,14 @@ def ranking(table: pd.DataFrame, label: str, value: str, *, title: str, unit: st
         return _nothing(title, scope)
     rows = known.nlargest(top, value, keep="first").iloc[::-1]
     more = f", the first {len(rows)} of {len(known):,}" if len(known) > len(rows) else ""
-    fig, (ax,) = _sheet(title, f"{unit}{more}\n{scope}", 0.25 * len(rows) + 0.2, left=_label_width(rows[label]))
+    names = _row_names(rows[label])
+    fig, (ax,) = _sheet(title, f"{unit}{more}\n{scope}", _rows_height(names), left=_label_width(names))
     ax.barh(range(len(rows)), rows[value].astype(float), color=_current.get().blue, height=0.72)
-    ax.set_yticks(range(len(rows)), [_short(name) for name in rows[label]])
+    ax.set_yticks(range(len(rows)), names)
     for y, number in enumerate(rows[value]):
         _note(ax, float(number), y, f"{number:,}", dx=4, ha="left", va="center")
     ax.set_ylim(-0.6, len(rows) - 0.4)
-    ax.set_xlim(0, float(rows[value].max()) * 1.08)
+    ax.set_xlim(0, float(rows[value].max()) * 1.12)
     _bare(ax)
     first = rows.iloc[::-1].head(3)
     fig.alt = f"Bars, {unit}: " + wording.listing(
@@ -252,9 +256,10 @@ def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart
     if rows.empty:
         return _nothing(title, scope)
     now = _current.get()
-    names = [wording.dispute(row) for row in rows.itertuples()]
+    subjects = [f"{wording.dispute(row)}, {row.first_day:%b %Y}" for row in rows.itertuples()]
+    names = _row_names(subjects, lines=3 if now.width < WIDE.width else 2)
     subtitle = f"Persons: what the lower and the higher claim come to at their closest; logarithmic\n{scope}"
-    fig, (ax,) = _sheet(title, subtitle, 0.42 * len(rows) + 0.2, left=_label_width(names), right=0.6)
+    fig, (ax,) = _sheet(title, subtitle, 0.48 * len(rows) + 0.2, left=_label_width(names), below=0.1)
     places = np.arange(len(rows))
     low, high = rows["low"].astype(float).clip(lower=1), rows["high"].astype(float)
     ax.hlines(places, low, high, color=now.grid, lw=3)
@@ -264,9 +269,9 @@ def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart
             _note(ax, x, y, f"{int(x):,}", dx=shift, ha=side, va="center")
     ax.set_xscale("log")
     ax.xaxis.set_minor_locator(NullLocator())
-    ax.set_xlim(low.min() / 2.2, high.max() * 2.2)
+    _room_beside(ax, low.min(), high.max(), f"{int(high.max()):,}")
     ax.set_ylim(-0.7, len(rows) - 0.3)
-    ax.set_yticks(places, [_short(name) for name in names])
+    ax.set_yticks(places, names)
     _bare(ax)
     first = rows.iloc[-1]
     fig.alt = (
@@ -282,17 +287,17 @@ def actor_timelines(weeks: pd.DataFrame, coverage: pd.DataFrame, *, scope: str, 
     names = coverage.head(top).set_index("actor_id")["name"]
     if names.empty or weeks.empty:
         return _nothing(title, scope)
-    columns = _current.get().columns
+    columns = max(2, _current.get().columns)
     lines = -(-len(names) // columns)
     subtitle = f"Share of the articles of each {_length(weeks)} that mention the actor; gaps: no article\n{scope}"
-    fig, panels = _sheet(title, subtitle, 1.05 * lines, panels=(lines, columns), left=0.5)
+    fig, panels = _sheet(title, subtitle, 1.05 * lines, panels=(lines, columns), left=0.55)
     ceiling = max(float(weeks["share"].max()), 0.05)
     for ax, (actor, name) in zip(panels, names.items(), strict=False):
         rows = weeks[weeks["actor_id"] == actor]
         share = rows["share"].astype("float64").to_numpy()
         ax.plot(rows["period"], share, color=_current.get().blue, lw=1.8, marker="o", ms=2.5, clip_on=False)
         ax.fill_between(rows["period"], share, color=_current.get().blue, alpha=0.16, lw=0)
-        _panel_title(ax, _short(name))
+        _panel_title(ax, _fitted(name, ax.get_position().width * _current.get().width))
         ax.set_ylim(0, ceiling * 1.05)
         ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         ax.yaxis.set_major_locator(MaxNLocator(2, steps=[1, 2, 5, 10]))
@@ -311,18 +316,19 @@ def speaking(coverage: pd.DataFrame, *, scope: str, top: int = 15) -> Chart:
     if rows.empty:
         return _nothing(title, scope)
     now = _current.get()
-    fig, (ax,) = _sheet(title, f"Articles\n{scope}", 0.27 * len(rows) + 0.55, left=_label_width(rows["name"]))
+    names, unit = _row_names(rows["name"]), "Articles that mention the actor, and those in which it is a source"
+    fig, (ax,) = _sheet(title, f"{unit}\n{scope}", _rows_height(names) + 0.35, left=_label_width(names))
     places = np.arange(len(rows))
     mentioned, heard = rows["n_mentioning"].astype(float), rows["n_speaking"].astype(float)
     ax.hlines(places, heard, mentioned, color=now.grid, lw=3, zorder=1)
     ax.scatter(mentioned, places, color=now.blue, s=34, zorder=2)
     ax.scatter(heard, places, color=now.orange, s=34, zorder=3, marker="D")
-    ax.set_yticks(places, [_short(name) for name in rows["name"]])
+    ax.set_yticks(places, names)
     ax.set_ylim(-0.7, len(rows) + 0.1)
-    ax.set_xlim(min(0, float(heard.min())) - 0.02 * mentioned.max(), float(mentioned.max()) * 1.05)
+    ax.set_xlim(-0.03 * mentioned.max(), float(mentioned.max()) * 1.05)
     top_row = len(rows) - 1
-    _note(ax, mentioned.iloc[-1], top_row, "mentioned", dy=6, color=now.blue)
-    _note(ax, heard.iloc[-1], top_row, "a source", dy=6, color=now.orange)
+    _note(ax, mentioned.iloc[-1], top_row, "mentioned", dx=4, dy=6, ha="right", color=now.blue)
+    _note(ax, heard.iloc[-1], top_row, "a source", dx=-4, dy=6, ha="left", color=now.orange)
     _whole_numbers(ax, axis="x")
     first = rows.iloc[-1]
     fig.alt = (
@@ -340,20 +346,20 @@ def company(pairs: pd.DataFrame, *, scope: str) -> Chart:
     now = _current.get()
     names = list(dict.fromkeys(pairs["name"]))
     side = 0.3 * len(names)
-    left = _label_width(names)
+    beside, under = _row_names(names), [_short(name, 20) for name in names]
     fig, (ax,) = _sheet(
         title,
         f"Articles that mention both; the larger the dot, the more\n{scope}",
         side + 0.2,
-        left=left,
-        below=0.25 + 0.062 * max(len(_short(n, 20)) for n in names),
+        left=_label_width(beside),
+        below=0.2 + 0.85 * max(map(_width, under)),  # as high as they rise when slanted
     )
     at = {name: place for place, name in enumerate(names)}
     x, y = pairs["other"].map(at), len(names) - 1 - pairs["name"].map(at)
     size = pairs["n_articles"].astype(float)
     ax.scatter(x, y, s=190 * size / size.max(), color=now.blue, lw=0)
-    ax.set_xticks(range(len(names)), [_short(n, 20) for n in names], rotation=55, ha="right", rotation_mode="anchor")
-    ax.set_yticks(range(len(names)), [_short(n) for n in reversed(names)])
+    ax.set_xticks(range(len(names)), under, rotation=55, ha="right", rotation_mode="anchor")
+    ax.set_yticks(range(len(names)), beside[::-1])
     ax.set_xlim(-0.6, len(names) - 0.4)
     ax.set_ylim(-0.6, len(names) - 0.4)
     ax.grid(True, axis="both", color=now.grid, lw=0.6)
@@ -387,8 +393,13 @@ def tone(
     if means.empty:
         return _nothing(title, scope)
     now = _current.get()
-    subtitle = f"Mean score of the articles of a {_length(weeks)}, -1 to 1; shaded: 95% interval; hollow: few articles"
-    fig, (ax,) = _sheet(title, f"{subtitle}\n{scope}", 3.0, events=events, right=1.15)
+    names = [TONES.get(name, name) for name in sorted(means[by].unique())]
+    subtitle = (
+        f"Mean score of the articles of a {_length(weeks)}, −1 (dark) to 1 (bright); shaded: 95% interval;"
+        " hollow: few articles; below: number of articles"
+    )
+    beside = 0.3 + max(map(_width, names)) if now.width == WIDE.width else 0.2
+    fig, (ax,) = _sheet(title, f"{subtitle}\n{scope}", 3.0, events=events, right=beside)
     reach = max(0.35, float(means[["mean", "low", "high"]].abs().max().max()) * 1.15)
     ax.axhline(0, color=now.muted, lw=0.8)
     half = pd.Timedelta(days=_days(weeks) / 2)
@@ -396,13 +407,11 @@ def tone(
         _draw_mean(ax, weeks[["period"]].merge(rows, on="period", how="left"), half, color)
         for (_, rows), color in zip(means.groupby(by, sort=True), (now.blue, now.orange, now.muted), strict=False)
     ]
-    names = [TONES.get(name, name) for name in sorted(means[by].unique())]
     ax.set_ylim(-reach, reach)
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:+.1f}".replace("-", "−") if value else "0"))
     _name_lines(ax, names, ends)
-    for x, n in zip(weeks["period"] + half, weeks["n_articles"], strict=True):
-        _note(ax, x, -reach, f"{n}", dy=2, color=now.muted, size=-2)
-    _note(ax, 1, -reach, "articles", coords=("axes fraction", "data"), dx=6, dy=2, ha="left", color=now.muted, size=-2)
     _dates(ax, weeks["period"].min(), weeks["period"].max() + 2 * half)
+    _count_below(ax, weeks["period"] + half, weeks["n_articles"])
     _draw_events(fig, ax, events)
     fig.alt = "Lines of mean tone. " + " ".join(
         f"{TONES.get(name, name)}: lowest {rows['mean'].min():+.2f}, highest {rows['mean'].max():+.2f}."
@@ -421,9 +430,10 @@ def toward(actors: pd.DataFrame, *, scope: str, top: int = 12) -> Chart:
     if rows.empty:
         return _nothing(title, scope)
     now = _current.get()
-    names = [f"{_short(name)} ({n:,})" for name, n in zip(rows["name"], rows["n_mentions"], strict=True)]
+    counted = zip(rows["name"], rows["n_mentions"], strict=True)
+    names = _row_names([f"{_short(name, now.letters)} ({n:,})" for name, n in counted], letters=now.letters + 9)
     subtitle = f"Share of an actor's mentions (their number in brackets) with negative or positive tone\n{scope}"
-    fig, (ax,) = _sheet(title, subtitle, 0.27 * len(rows) + 0.5, left=_label_width(names) + 0.3)
+    fig, (ax,) = _sheet(title, subtitle, _rows_height(names) + 0.3, left=_label_width(names))
     places = np.arange(len(rows))
     negative, positive = rows["negative"].astype(float), rows["positive"].astype(float)
     ax.barh(places, -negative, color=now.orange, height=0.66)
@@ -454,7 +464,7 @@ def _sheet(
     panels: tuple[int, int] = (1, 1),
     left: float = 0.65,
     right: float = 0.25,
-    below: float = 0.3,
+    below: float = 0.36,
     events: pd.DataFrame | None = None,
 ) -> tuple[Chart, list[Axes]]:
     """Return a figure with its texts, and its axes; `height` is that of the drawing, in inches."""
@@ -462,20 +472,20 @@ def _sheet(
     heads = (
         wrap(title, _letters(now.text + 4)),
         [line for part in subtitle.split("\n") for line in wrap(part, _letters(now.text - 0.5))],
-        wrap(SOURCE, _letters(now.text - 2)),
+        wrap(SOURCE, _letters(now.small)),
     )
-    lane = EVENT_LANES * _lane_height() if events is not None and len(events) else 0
-    above = 0.16 + 0.26 * len(heads[0]) + 0.18 * len(heads[1]) + 0.14 + lane + (0.16 if panels != (1, 1) else 0)
+    lane = 0 if events is None else min(EVENT_LANES, len(_important(events))) * _lane_height()
+    above = 0.16 + 0.27 * len(heads[0]) + 0.2 * len(heads[1]) + 0.14 + lane + (0.16 if panels != (1, 1) else 0)
     foot = below + 0.14 + 0.16 * len(heads[2])
     whole = above + height + foot
     fig = Chart(figsize=(now.width, whole), facecolor=now.paper)
     FigureCanvasAgg(fig)
     write = {"x": 0.14 / now.width, "ha": "left", "va": "top"}
     fig.text(y=1 - 0.14 / whole, s="\n".join(heads[0]), size=now.text + 3, weight="bold", color=now.ink, **write)
-    y = 1 - (0.16 + 0.26 * len(heads[0])) / whole
+    y = 1 - (0.16 + 0.27 * len(heads[0])) / whole
     fig.text(y=y, s="\n".join(heads[1]), size=now.text - 0.5, color=now.muted, linespacing=1.3, **write)
     fig.text(
-        x=write["x"], y=0.08 / whole, s="\n".join(heads[2]), size=now.text - 2, color=now.muted, ha="left", va="bottom"
+        x=write["x"], y=0.08 / whole, s="\n".join(heads[2]), size=now.small, color=now.muted, ha="left", va="bottom"
     )
     grid = fig.add_gridspec(
         *panels, left=left / now.width, right=1 - right / now.width, bottom=foot / whole, top=1 - above / whole,
@@ -493,8 +503,9 @@ def _plain(ax: Axes) -> None:
     ax.set_facecolor(now.paper)
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.spines["bottom"].set_color(now.muted)
-    ax.tick_params(colors=now.muted, labelsize=now.text - 1.5, length=0, pad=4)
+    ax.tick_params(colors=now.muted, labelsize=now.small, length=0, pad=4)
     ax.grid(True, axis="y", color=now.grid, lw=0.8)
+    ax.tick_params(axis="x", pad=7)
     ax.set_axisbelow(True)
 
 
@@ -544,27 +555,45 @@ def _draw_mean(ax: Axes, rows: pd.DataFrame, half: pd.Timedelta, color: str) -> 
 
 def _name_lines(ax: Axes, names: list[str], ends: list[tuple[pd.Timestamp, float, str]]) -> None:
     """Write names at the ends of lines, far enough apart to be read."""
+    if _current.get().width < WIDE.width:  # no room beside the lines: above them, in their colours
+        for place, (name, (_, _, color)) in enumerate(zip(names, ends, strict=True)):
+            above = {"coords": "axes fraction", "ha": "left", "va": "top", "color": color}
+            _note(ax, 0, 1, name.replace("\n", " "), dx=4, dy=-3 - 13 * place, **above)
+        return
     floor = -np.inf
-    gap = 0.1 * (ax.get_ylim()[1] - ax.get_ylim()[0])
+    gap = 0.13 * (ax.get_ylim()[1] - ax.get_ylim()[0])
     for name, (x, y, color) in sorted(zip(names, ends, strict=True), key=lambda pair: pair[1][1]):
         floor = max(y, floor + gap)
         _note(ax, x, floor, name, dx=8, ha="left", va="center", color=color)
 
 
+def _count_below(ax: Axes, days: pd.Series, numbers: pd.Series) -> None:
+    """Write the number of articles of each period above the time axis, every second one where they are many."""
+    now = _current.get()
+    room = ax.get_position().width * now.width / max(len(days), 1)
+    step = int(np.ceil(1.15 * max(_width(f"{n}") for n in numbers) / room))
+    for day, number in list(zip(days, numbers, strict=True))[::step]:
+        _note(ax, day, 0, f"{number}", coords=("data", "axes fraction"), dy=2, color=now.muted, size=now.small)
+
+
 def _draw_bands(ax: Axes, agreed: pd.DataFrame, begin: pd.Timestamp, end: pd.Timestamp) -> None:
     """Draw agreed intervals as bands over their period, and write each new level once, between begin and end."""
     now, said = _current.get(), ""
-    for row in agreed.itertuples():
+    top = ax.get_ylim()[1]
+    highest = agreed.groupby("period_start")["low"].transform("max")  # of several in one period
+    crowded = (highest - agreed["low"]).between(1, 0.25 * top)
+    for row, under in zip(agreed.itertuples(), crowded.fillna(False) | agreed["high"].isna(), strict=True):
         first, last = row.period_start, row.period_end
         low = 0.0 if pd.isna(row.low) else float(row.low)
-        high = ax.get_ylim()[1] if pd.isna(row.high) else float(row.high)
+        high = top if pd.isna(row.high) else float(row.high)
         bounds = sorted({float(bound) for bound in (row.low, row.high) if pd.notna(bound)})
         ax.fill_between([first, last], low, high, color=now.band, alpha=0.55, lw=0, zorder=1)
         ax.hlines(bounds, first, last, color=now.blue, lw=1.6 if low == high else 0.6, zorder=2)
         text = wording.interval(row.low, row.high)
         if text != said:
             middle = max(first, begin) + (min(last, end) - max(first, begin)) / 2
-            _note(ax, middle, high if pd.notna(row.high) else low, text, dy=3)
+            place, side = (low, {"dy": -3, "va": "top"}) if under else (high if pd.notna(row.high) else low, {"dy": 3})
+            _note(ax, middle, place, text, **side)
         said = text
 
 
@@ -582,57 +611,94 @@ def _panel_title(ax: Axes, text: str) -> None:
     ax.set_title(text, loc="left", fontsize=_current.get().text - 0.5, color=_current.get().ink, pad=4)
 
 
+class Label(NamedTuple):
+    """An event's label: its text, the day it stands for, and from where to where it reaches (days)."""
+
+    text: str
+    day: float
+    left: float
+    right: float
+
+
 def _draw_events(fig: Chart, ax: Axes, events: pd.DataFrame | None) -> None:
-    """Mark events in the chart, and label as many as find room above it, the loudest first."""
+    """Mark events in the chart, and label as many as find room above it, the most important first."""
     if events is None or events.empty:
         return
     now = _current.get()
     first, last = mdates.num2date(ax.get_xlim()[0], tz=None), mdates.num2date(ax.get_xlim()[1], tz=None)
     shown = events[events["date"].between(first.replace(tzinfo=None), last.replace(tzinfo=None))]
-    shown = shown.sort_values(["n_articles", "date"], ascending=[False, True], kind="stable").drop_duplicates("date")
-    top = ax.get_ylim()[1]
+    ranked = [column for column in ("weight", "n_articles") if column in shown]
+    shown = shown.sort_values([*ranked, "date"], ascending=[*[False] * len(ranked), True]).drop_duplicates("date")
     ax.vlines(shown["date"], 0.985, 1.0, transform=ax.get_xaxis_transform(), color=now.muted, lw=1)
-    inch = (ax.get_xlim()[1] - ax.get_xlim()[0]) / (ax.get_position().width * now.width)
-    placed: list[tuple[float, float, float, int]] = []  # line, left and right edge of the text (days), lane
-    for event in shown.itertuples():
-        x = mdates.date2num(event.date)
-        text = "\n".join(wrap(event.event, EVENT_LETTERS, max_lines=2, placeholder=" …"))
-        wide = (max(map(len, text.splitlines())) * 0.062 + 0.12) * inch * (now.text - 2) / 8
-        left = x if x + wide <= ax.get_xlim()[1] else x - wide
-        lane = _free_lane(placed, x, left, left + wide)
-        if lane is None:
-            continue
-        placed.append((x, left, left + wide, lane))
+    line = {"arrowstyle": "-", "color": now.muted, "lw": 0.7, "shrinkA": 0, "shrinkB": 0}
+    place = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "annotation_clip": False}
+    for label, lane in _chosen_labels(ax, _important(shown)).items():
         rise = 72 * (lane * _lane_height() + 0.06)
-        line = {"arrowstyle": "-", "color": now.muted, "lw": 0.7, "shrinkA": 0, "shrinkB": 0}
-        side = {"ha": "left" if left == x else "right", "va": "bottom", "size": now.text - 2.5, "color": now.ink}
+        x, side = label.day, "left" if label.left == label.day else "right"
+        look = {"ha": side, "va": "bottom", "size": now.small, "color": now.ink, "linespacing": 1.05}
         ax.vlines(x, 0, 1, transform=ax.get_xaxis_transform(), color=now.muted, lw=0.5, alpha=0.5, ls=(0, (2, 3)))
-        ax.annotate("", (x, top), (0, rise + 18), textcoords="offset points", arrowprops=line, annotation_clip=False)
-        ax.annotate(
-            text, (x, top), (3 if left == x else -3, rise), textcoords="offset points", linespacing=1.05, **side
-        )
+        ax.annotate("", (x, 1), (0, rise + 20), arrowprops=line, **place)
+        ax.annotate(label.text, (x, 1), (3 if side == "left" else -3, rise), **place, **look)
 
 
-def _free_lane(placed: list[tuple[float, float, float, int]], x: float, left: float, right: float) -> int | None:
-    """Return the lowest lane where a label covers no other label and crosses nobody's line."""
-    for lane in range(EVENT_LANES):
-        overlaps = any(other == lane and left < end and begin < right for _, begin, end, other in placed)
-        under_line = any(other >= lane and left < at < right and at != x for at, _, _, other in placed)
-        crosses = any(other <= lane and begin < x < end for at, begin, end, other in placed if at != x)
-        if not (overlaps or under_line or crosses):
-            return lane
-    return None
+def _important(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events to label: where some are weighty (above 1), the others stay ticks."""
+    weighty = events["weight"] > 1 if "weight" in events else pd.Series(False, index=events.index)
+    return events[weighty] if weighty.any() else events
+
+
+def _chosen_labels(ax: Axes, events: pd.DataFrame) -> dict[Label, int]:
+    """Return the labels that find room, with their lanes; `events` in the order of their importance."""
+    chosen: dict[Label, int] = {}
+    for event in events.itertuples():
+        for label in _sides(ax, mdates.date2num(event.date), event.event):
+            lanes = _lanes([*chosen, label])
+            if lanes is not None:
+                chosen = lanes
+                break
+    return chosen
+
+
+def _sides(ax: Axes, day: float, event: str) -> list[Label]:
+    """Return an event's label to the right and to the left of its day, those that stay within the chart."""
+    text = "\n".join(wrap(event, max(12, len(event) // 2 + 4), max_lines=2, placeholder=" …"))
+    begin, end = ax.get_xlim()
+    inch = (end - begin) / (ax.get_position().width * _current.get().width)
+    wide, beside = (_width(text) + 0.1) * inch, 0.2 * inch
+    both = [Label(text, day, day, day + wide), Label(text, day, day - wide, day)]
+    return [label for label in both if begin - beside <= label.left and label.right <= end + beside]
+
+
+def _lanes(labels: list[Label]) -> dict[Label, int] | None:
+    """Return a lane for each label so that none covers another one or another's line; None where there is none."""
+    lanes = dict.fromkeys(labels, 0)
+    while True:
+        risen = next((one for one in labels for other in labels if _in_the_way(one, other, lanes)), None)
+        if risen is None:
+            return lanes
+        lanes[risen] += 1
+        if lanes[risen] == EVENT_LANES:
+            return None
+
+
+def _in_the_way(one: Label, other: Label, lanes: dict[Label, int]) -> bool:
+    """Return whether `one` has to rise: it lies on the line of the other one, or in the same lane over its text."""
+    if one is other or one.left >= other.right or other.left >= one.right:
+        return False
+    if one.left < other.day < one.right:
+        return lanes[one] <= lanes[other]
+    return lanes[one] == lanes[other] and not other.left < one.day < other.right and one.day >= other.day
 
 
 def _lane_height() -> float:
     """Return the height of a row of event labels (two lines of text), in inches."""
-    return 2.7 * (_current.get().text - 2.5) / 72
+    return 2.7 * _current.get().small / 72
 
 
-def _note(ax: Axes, x, y, text: str, *, dx=0, dy=0, ha="center", va="bottom", color="", size=-1, coords="data") -> None:
+def _note(ax: Axes, x, y, text: str, *, dx=0, dy=0, ha="center", va="bottom", color="", size=0, coords="data") -> None:
     """Write a direct label beside a point, `dx` and `dy` points away."""
     now = _current.get()
-    look = {"ha": ha, "va": va, "color": color or now.ink, "size": now.text + size, "annotation_clip": False}
+    look = {"ha": ha, "va": va, "color": color or now.ink, "size": size or now.text - 1, "annotation_clip": False}
     ax.annotate(text, (x, y), (dx, dy), xycoords=coords, textcoords="offset points", **look)
 
 
@@ -656,7 +722,7 @@ def _dates(ax: Axes, first: pd.Timestamp, last: pd.Timestamp, *, margin: int = 0
 
 def _persons(ax: Axes) -> None:
     """Label a value axis in whole persons."""
-    ax.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+    ax.yaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 2.5, 5, 10]))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
 
 
@@ -686,9 +752,42 @@ def _label_outer(panels: list[Axes], shown: int, columns: int) -> None:
             ax.tick_params(labelbottom=False)
 
 
-def _label_width(names: pd.Series | list[str]) -> float:
+def _row_names(names: pd.Series | list[str], *, letters: int = 0, lines: int = 0) -> list[str]:
+    """Return names as they stand beside rows: cut to a line, on a phone to two (or to `lines`)."""
+    now = _current.get()
+    lines = lines or (1 if now.width == WIDE.width else 2)
+    fit = {"width": letters or now.letters, "max_lines": lines, "placeholder": "…", "break_on_hyphens": False}
+    return ["\n".join(wrap(str(name), **fit)) or _short(name, fit["width"]) for name in names]
+
+
+def _rows_height(names: list[str]) -> float:
+    """Return the height of a chart with these rows, in inches."""
+    return 0.2 + sum(0.27 if "\n" not in name else 0.36 for name in names)
+
+
+def _label_width(names: list[str]) -> float:
     """Return the room that row labels need, in inches."""
-    return 0.3 + 0.073 * max((len(_short(name)) for name in names), default=0)
+    return 0.25 + max(map(_width, names), default=0)
+
+
+def _room_beside(ax: Axes, low: float, high: float, text: str) -> None:
+    """Set a logarithmic axis so that a number fits beside its first and its last point."""
+    whole = ax.get_position().width * _current.get().width
+    share = min((_width(text, _current.get().text - 1) + 0.2) / whole, 0.4)
+    span = np.log10(max(high / low, 1.5)) / (1 - 2 * share)
+    ax.set_xlim(low / 10 ** (share * span), high * 10 ** (share * span))
+
+
+def _width(text: str, size: float = 0) -> float:
+    """Return how wide a text is in the charts' font (of its longest line), in inches."""
+    font = FontProperties(size=size or _current.get().small)
+    return max(TextToPath().get_text_width_height_descent(line, font, False)[0] for line in text.splitlines()) / 72
+
+
+def _fitted(name: str, room: float) -> str:
+    """Return a panel's name, cut to its width (inches)."""
+    cuts = (_short(name, most) for most in range(len(name), 1, -1))
+    return next((cut for cut in cuts if _width(cut, _current.get().text - 0.5) <= room), "…")
 
 
 def _short(name: str, most: int = 30) -> str:

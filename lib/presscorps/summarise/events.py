@@ -13,14 +13,15 @@ ECHO_DAYS = 2  # an event's echo: articles of its day and the next one, when dai
 
 
 def load_events(path: str | Path, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the events of the articles' period: `date, event, ..., n_articles`.
+    """Return the events of the articles' period: `date, event, ..., weight, n_articles`.
 
-    `n_articles` is the number of articles printed on the day or the day after; charts label
-    the events with the loudest echo first. An empty path gives no events. Raises ValueError
-    naming the column or the line that is wrong.
+    `weight` says how important an event is (3 a turning point, 1 or empty for any other; the
+    column may be missing), `n_articles` is the number of articles printed on the day or the day
+    after; charts label the weightiest events first, among equals those with the loudest echo. An
+    empty path gives no events. Raises ValueError naming the column or the line that is wrong.
     """
     if not str(path):
-        return pd.DataFrame({"date": pd.to_datetime([]), "event": [], "n_articles": []})
+        return pd.DataFrame({"date": pd.to_datetime([]), "event": [], "weight": [], "n_articles": []})
     events = pd.read_csv(resolve(path), dtype="string", keep_default_na=False)
     for column in COLUMNS:
         if column not in events.columns:
@@ -29,6 +30,16 @@ def load_events(path: str | Path, articles: pd.DataFrame) -> pd.DataFrame:
     for line in events.index[dates.isna()]:
         raise ValueError(f"{path}, line {line + 2}: the date {events['date'][line]!r} is not written YYYY-MM-DD")
     events["date"] = dates
+    events["weight"] = _weights(path, events)
     printed = articles["published"].dropna()
     events["n_articles"] = [int(((printed >= d) & (printed < d + pd.Timedelta(days=ECHO_DAYS))).sum()) for d in dates]
     return events[events["date"].between(printed.min(), printed.max())].reset_index(drop=True)
+
+
+def _weights(path: str | Path, events: pd.DataFrame) -> pd.Series:
+    """Return the weights; raise ValueError naming the line where one is not a number."""
+    given = events.get("weight", pd.Series("", index=events.index)).str.strip().replace("", "1")
+    weights = pd.to_numeric(given, errors="coerce")
+    for line in events.index[weights.isna()]:
+        raise ValueError(f"{path}, line {line + 2}: the weight {given[line]!r} is not a number")
+    return weights
