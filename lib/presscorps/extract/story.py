@@ -7,12 +7,16 @@ Forces and places that a sentence leaves out are looked up here ("there", "the m
 from __future__ import annotations
 
 from collections import deque
+from functools import cached_property
 from typing import NamedTuple
 
+from presscorps.corpus.datelines import read_dateline
 from presscorps.extract.records import Article, Sentence
-from presscorps.extract.words import Words
+from presscorps.extract.words import PLACE_KINDS, Words
 
 _MEMORY = 40  # figures back; keeps reading linear however many figures a text states
+
+_DATELINE = 400  # characters in which a dateline ends
 
 
 class Known(NamedTuple):
@@ -48,3 +52,14 @@ class Story:
     def opening(self, index: int) -> list[Words]:
         """Return title and first sentences, as far as they stand before `index`."""
         return [self.words(i) for i in range(-1, min(3, index))]
+
+    def after(self, index: int) -> list[Words]:
+        """Return the words of the next sentence, if it stands in the same paragraph or right below."""
+        return [self.words(index + 1)] if index + 1 < len(self.sentences) else []
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """Return the country of the dateline ("BAGHDAD (Reuters) - "); None where the text has none."""
+        line = read_dateline(self.article.text.lstrip()[:_DATELINE])
+        named = Words((line.place or "").title()).names if line else []
+        return next((name.value for name in named if name.kind in PLACE_KINDS), None)
