@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from presscorps.extract import lexicon
 from presscorps.extract.phrases import Phrase
-from presscorps.extract.places import find_spots
+from presscorps.extract.spots import find_spots
 from presscorps.extract.words import Words
 
 _OF_THEM = lexicon.word_class("parts.of_them")
@@ -58,7 +58,7 @@ def _larger(phrase: Phrase, others: list[Phrase]) -> Phrase | None:
 def read_site(words: Words, phrase: Phrase, place: str | None, others: list[Phrase]) -> str | None:
     """Return the base, town or province within `place` that the figure is said to be at, as written."""
     start, end = _own_stretch(words, phrase, others)
-    spots = [s for s in find_spots(words) if s.inner and s.direct and s.place == place and start <= s.first < end]
+    spots = [s for s in find_spots(words) if s.inner and s.located and s.place == place and start <= s.first < end]
     if place and spots:
         spot = min(spots, key=lambda s: (s.first < phrase.first, abs(s.first - phrase.last)))
         return _as_written(words, spot.first, spot.last)
