@@ -1,4 +1,4 @@
-"""Numbers whose noun is left out, and nationals who are soldiers: when do they count?
+"""Numbers whose noun is left out: when do they count soldiers?
 
 A bare number needs something to lean on: the body that it sizes ("a battalion of about
 750"), a troop level that moves ("cut its presence to 3,000"), a figure before it in the
@@ -8,7 +8,7 @@ sentence ("and 900 in Syria") or soldiers in the sentence before ("Fifteen died 
 from __future__ import annotations
 
 from presscorps.extract import lexicon
-from presscorps.extract.clauses import ADVERBS, AUXILIARIES
+from presscorps.extract.clauses import AUXILIARIES
 from presscorps.extract.measures import levels, verbs
 from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, nouns, owned_behind
 from presscorps.extract.quantities import Quantity, read_core
@@ -26,19 +26,13 @@ _WISHING = lexicon.word_class("elided.wishing")
 _PAUSES = lexicon.word_class("elided.pauses") | {"", ".", ",", ";", ")", "”", '"'}
 _LEADS = lexicon.word_class("elided.leads") | {",", "“", '"'}
 _SERVING = lexicon.word_class("elided.serving")
-_UNARMED = lexicon.word_class("elided.unarmed")
 _TIMES = lexicon.word_class("elided.times")
 _DEFINED = lexicon.word_class("elided.defined") | {",", ".", "", ";"}
-_TRAINING = lexicon.word_class("elided.training")
-_GOING = lexicon.word_class("elided.going")
 _BODIES = lexicon.word_class("elided.bodies")
 _SENDING = lexicon.word_class("elided.sending")
-_HOLDING = lexicon.word_class("elided.holding")
-_SOLDIERLY = frozenset({"troops", "soldiers", "coalition", "surge", "drawdown"})
 _HARMING = frozenset({"killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing"})
 _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
-_OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "further", "last"})
-_MOST_ABROAD = 60_000  # more nationals than that abroad are no contingent
+MOST_ABROAD = 60_000  # more nationals than that abroad are no contingent
 _WIDEST = 28  # words between two figures of one sentence that still hang together
 
 
@@ -182,7 +176,7 @@ def _is_level(words: Words, phrase: Phrase, setting: Setting) -> bool:
         return False
     span = words.low[max(0, phrase.first - 24) : phrase.first]
     nationals = (
-        100 <= (q.low or 0) <= _MOST_ABROAD
+        100 <= (q.low or 0) <= MOST_ABROAD
         and any(n.kind == "people" and n.last <= phrase.first for n in words.names)
         and setting.military
         and not setting.civil
@@ -273,7 +267,7 @@ def _befallen(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 def _elsewhere(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "and 900 in Syria"."""
     joined = set(_gap(words, phrase, earlier)) & _JOINTS
-    return bool(joined) and words[phrase.last] in _PLACED and _place_follows(words, phrase.last + 1)
+    return bool(joined) and words[phrase.last] in _PLACED and place_follows(words, phrase.last + 1)
 
 
 def _of_another_state(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
@@ -366,7 +360,7 @@ _CUES = {
 }
 
 
-def _place_follows(words: Words, k: int) -> bool:
+def place_follows(words: Words, k: int) -> bool:
     """Tell whether a place stands in the next few words."""
     for j in range(k, min(len(words), k + 5)):
         name = words.name_at.get(j)
@@ -406,7 +400,7 @@ def _headline(words: Words, phrase: Phrase) -> bool:
     return (
         acting
         and words[phrase.last] in _PLACED
-        and _place_follows(words, phrase.last + 1)
+        and place_follows(words, phrase.last + 1)
         and bool(set(words.low) & martial())
     )
 
@@ -424,93 +418,3 @@ def _sent(words: Words, phrase: Phrase, setting: Setting) -> bool:
         and setting.military
         and not setting.civil
     )
-
-
-# --- nationals and people
-
-
-def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting) -> bool:
-    """Tell whether nationals or people are soldiers here: "the 120 Germans at Taji", "a mission of 500 people"."""
-    told = set(words.low)
-    if told & _UNARMED:
-        return False
-    if phrase.noun.force is None:
-        return _people_of_mission(words, phrase, setting)
-    if words[phrase.last] == "fighting" or _fell_abroad(words, phrase):
-        return True
-    home, low = phrase.noun.force, phrase.quantity.low or 0
-    if home == "Palestine" or low > 3 * _MOST_ABROAD or (setting.civil and not before):
-        return False
-    around = set(words.low[max(0, phrase.first - 8) : phrase.last + 6])
-    if around & _SERVING or words.low[phrase.last : phrase.last + 2] == ["in", "uniform"]:
-        return True
-    of_body = words[phrase.first - 1] == "of" and groups().get(words[phrase.first - 2]) == "armed"
-    if of_body:
-        return True
-    gap = words.low[before[-1].last : phrase.first] if before else []
-    if before and (len(gap) <= 3 or (len(gap) <= 12 and set(gap) & {"joined", "alongside", ";", "and"})):
-        return True
-    if _nationals_abroad(words, phrase, setting):
-        return True
-    if phrase.quantity.low == 1 or around & {"killed", "died", "dead"}:
-        return False
-    located = words[phrase.last] in {"in", "at", "already"}
-    many = (phrase.quantity.low or 0) >= 1000 and words[phrase.last] == "in"
-    return located and not setting.inside(home) and (carried or bool(told & (martial() if many else _SOLDIERLY)))
-
-
-def _fell_abroad(words: Words, phrase: Phrase) -> bool:
-    """Tell whether many fell in a war named after another country: "58,000 Americans killed in the Vietnam War"."""
-    if (phrase.quantity.low or 0) < 1000 or not set(words.low[phrase.last : phrase.last + 3]) & _CASUALTY:
-        return False
-    own = phrase.noun.force if phrase.noun else None
-    return any(
-        n.kind in {"country", "adjective", "region"} and n.value != own and "War" in words.text[n.last - 1 : n.last + 1]
-        for n in words.names
-        if phrase.last <= n.first <= phrase.last + 8
-    )
-
-
-def _nationals_abroad(words: Words, phrase: Phrase, setting: Setting) -> bool:
-    """Tell whether nationals in another country stay, move, train or fall as soldiers do, in a military setting."""
-    home, low = phrase.noun.force, phrase.quantity.low or phrase.quantity.high or 0
-    if low == 1 or low > _MOST_ABROAD or not setting.military or setting.civil or home == "Palestine":
-        return False
-    if setting.inside(home) or phrase.modifiers - _OTHERS or len(phrase.names) > 1:
-        return False
-    near = set(words.low[max(0, phrase.first - 5) : phrase.last + 4])
-    if near & (_CASUALTY | {"lives"}):
-        return setting.at_post and low < 1000 and not setting.at_home(home)
-    known = low >= 20 and words[phrase.first - 1] in {"the", "all"}
-    return known or _stays(words, phrase.last) or bool(near & _GOING)
-
-
-def _stays(words: Words, k: int) -> bool:
-    """Tell whether the verb or place behind nationals is one of soldiers: "are at the base", "train Iraqis"."""
-    if words[k] in {"there", "in", "at", "on"}:
-        return words[k] == "there" or _place_follows(words, k + 1) or bool(set(words.low[k + 1 : k + 4]) & _BODIES)
-    k += words[k] in ADVERBS
-    if words[k] in {"are", "were"}:
-        return words[k + 1] in {"there", "in", "at", "on"}
-    if words[k] in {"live", "living", "lived", "reside", "work", "working"}:
-        return False
-    moving = {"stock", "inflow", "outflow"} & set(verbs().get(words[k], {}).values())
-    return words[k] in _TRAINING or bool(moving)
-
-
-def _people_of_mission(words: Words, phrase: Phrase, setting: Setting) -> bool:
-    """Tell whether people are those of a military mission: "NATO's mission with some 500 people"."""
-    low = phrase.quantity.low or phrase.quantity.high or 0
-    if low < 10 or low > _MOST_ABROAD or not setting.military or setting.civil:
-        return False
-    behind = words.low[phrase.last : phrase.last + 4]
-    bodies = bool(set(words.low) & (_BODIES | _SOLDIERLY))
-    if behind[:2] in (["make", "up"], ["belong", "to"], ["serve", "in"], ["form", "the"]):
-        return bodies
-    if words[phrase.first - 1] == "," and set(words.low[max(0, phrase.first - 3) : phrase.first]) & _BODIES:
-        return True
-    held = set(words.low[max(0, phrase.first - 3) : phrase.first]) & _HOLDING
-    if words[phrase.first - 1] == "of" and words[phrase.first - 2] not in _BODIES:
-        return False
-    owned = any(n.kind in STATE_KINDS | BODY_KINDS for n in words.names) or "mandate" in words.low
-    return bool(held) and owned and bodies and not set(words.low) & _CASUALTY

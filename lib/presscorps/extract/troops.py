@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from presscorps.extract import lexicon
 from presscorps.extract.dates import read_as_of
-from presscorps.extract.elided import counts_time, leans_on, people_serve
+from presscorps.extract.elided import counts_time, leans_on
 from presscorps.extract.fates import read_detail
 from presscorps.extract.forces import read_force
 from presscorps.extract.gates import open_gate
@@ -22,6 +22,7 @@ from presscorps.extract.places import read_place
 from presscorps.extract.quantities import Quantity, find_quantities
 from presscorps.extract.records import Article, Figure, Sentence, Statement
 from presscorps.extract.sentences import split_sentences
+from presscorps.extract.serving import people_serve
 from presscorps.extract.setting import Setting
 from presscorps.extract.sources import read_speaker
 from presscorps.extract.story import Known, Story
