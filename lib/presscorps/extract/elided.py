@@ -8,7 +8,7 @@ sentence ("and 900 in Syria") or soldiers in the sentence before ("Fifteen died 
 from __future__ import annotations
 
 from presscorps.extract import lexicon
-from presscorps.extract.clauses import AUXILIARIES
+from presscorps.extract.clauses import ADVERBS, AUXILIARIES, LOCATIVES
 from presscorps.extract.measures import levels, verbs
 from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, nouns, owned_behind
 from presscorps.extract.quantities import Quantity, read_core
@@ -29,9 +29,15 @@ _SERVING = lexicon.word_class("elided.serving")
 _TIMES = lexicon.word_class("elided.times")
 _DEFINED = lexicon.word_class("elided.defined") | {",", ".", "", ";"}
 _BODIES = lexicon.word_class("elided.bodies")
+_DOING = lexicon.word_class("elided.doing")
+_REST = lexicon.word_class("elided.rest")
 _SENDING = lexicon.word_class("elided.sending")
+_CAPTIONS = frozenset({"photos", "photo", "caption", "slide", "slides"})  # "caption 4 of 45"
+_GRAVELY = frozenset({"critically", "seriously", "severely", "fatally", "lightly", "badly", "gravely"})
 _HARMING = frozenset({"killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing"})
 _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
+_EARLIER = frozenset({"previously", "earlier", "before", "formerly", "initially", "originally"})
+_NO_CHAPTER = 6  # smaller bare numbers are more often items than parts
 MOST_ABROAD = 60_000  # more nationals than that abroad are no contingent
 _WIDEST = 28  # words between two figures of one sentence that still hang together
 
@@ -56,6 +62,8 @@ def leans_on(
         return "number of a body named before"
     if _said_to_be(words, phrase, carried):
         return "said to be personnel"
+    if _in_a_body(words, phrase):
+        return "in a body of soldiers"
     if rival:
         return None
     if _takes_part(words, phrase) and (before or _taken_up(words, phrase, carried, setting)):
@@ -70,6 +78,12 @@ def leans_on(
         return "next line of a list"
     if carried and _opens_sentence(words, phrase):
         return "as in the sentence before"
+    if (carried or setting.soldiers_last or setting.counted_lately) and _the_others(words, phrase):
+        return "others than those of the sentence before"
+    if setting.counted_lately and _begins_again(words, phrase):
+        return "as a few sentences before"
+    if setting.soldiers_last and _stand_somewhere(words, phrase):
+        return "soldiers of the sentence before"
     if not before and (_headline(words, phrase) or _sent(words, phrase, setting)):
         return "what a state leaves or keeps"
     return None
@@ -96,8 +110,12 @@ def _said_to_be(words: Words, phrase: Phrase, carried: bool) -> bool:
     told_of = words[k] == "of" and words[k + 1] in {"them", "those", "whom", "these"}
     k += 2 * told_of
     k += told_of and words[k] in _CASUALTY
+    if words[k] == "of" and words[k + 1] == "the":  # "thirteen of the new citizens are soldiers"
+        k = next((j for j in range(k + 3, k + 7) if words[j] in {"are", "were"}), k)
     if words[k] in {"are", "were"}:
         k += 1
+    elif words[k] in _CASUALTY and words.low[k + 1 : k + 3] in ([",", "both"], [",", "all"]):
+        k += 3  # "two wounded, both soldiers"
     elif not told_of:
         return False
     if words[k] == "active":
@@ -107,11 +125,12 @@ def _said_to_be(words: Words, phrase: Phrase, carried: bool) -> bool:
     while k < len(words) and (k in words.name_at or words[k] in modifiers_known() or words[k] == "-"):
         k = words.name_at[k].last if k in words.name_at else k + 1
     noun = nouns().get((words[k],))
-    if noun is None:
+    if noun is None or words[k + 1] in {"'", "’", "'s"} or words[k - 1] in {"former", "retired"}:
         return False
     return (
         noun.kind in {"soldier", "fighter"}
         or noun.unit == "contractor"
+        or (noun.unit == "force" and words[k - 1] in {"special", "ground", "combat"})
         or (noun.kind == "member" and owned_behind(words, k + 1))
     )
 
@@ -222,6 +241,8 @@ def _armed_noun(word: str) -> bool:
 def _takes_part(words: Words, phrase: Phrase) -> bool:
     """Tell whether the number takes a part: "49,000 of them", "of which 400", "40 of 75"."""
     k = phrase.quantity.last
+    if words[k] == "of" and k + 1 < len(words) and read_core(words, k + 1):
+        return not _CAPTIONS.intersection(words.low[max(0, k - 4) : k + 5])
     if words[k] == "of" and words[k + 1] in {"them", "whom", "those", "these", "which", "the"}:
         return words[k + 1] != "the" or any(read_core(words, j) for j in range(k + 2, min(k + 6, len(words))))
     return words[phrase.first - 1] in {"whom", "which"} and words[phrase.first - 2] == "of"
@@ -253,7 +274,7 @@ def _gap(words: Words, phrase: Phrase, earlier: Phrase) -> list[str]:
 def _befallen(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "and another 55 wounded", "five others were killed"; "others" alone may be anybody."""
     k = phrase.last
-    if words[k] == "more" and words[phrase.first - 1] in _HARMING:
+    if (words[k] == "more" and words[phrase.first - 1] in _HARMING) or words[k] in _GRAVELY:
         return True
     if words[k] in {"more", "others", "other"}:
         if words[k] == "more" and words[k + 1] in _PAUSES and len(_gap(words, phrase, earlier)) < 14:
@@ -267,7 +288,10 @@ def _befallen(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 def _elsewhere(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "and 900 in Syria"."""
     joined = set(_gap(words, phrase, earlier)) & _JOINTS
-    return bool(joined) and words[phrase.last] in _PLACED and place_follows(words, phrase.last + 1)
+    if not joined or words[phrase.last] not in _PLACED:
+        return False
+    in_a_war = "War" in words.text[phrase.last : phrase.last + 5]
+    return in_a_war or owned_behind(words, phrase.last) or place_follows(words, phrase.last + 1)
 
 
 def _of_another_state(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
@@ -323,6 +347,34 @@ def _is_object(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     )
 
 
+def _was_before(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "fifty were hurt; previously it had been 34"."""
+    gap = _gap(words, phrase, earlier)
+    return gap[-1:] in (["been"], ["was"], ["were"]) and bool(set(gap[-6:]) & _EARLIER)
+
+
+def _goes_on(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "4,000 soldiers: 700 set off on Wednesday, 3,500 follow them": parts with verbs of their own."""
+    gap = _gap(words, phrase, earlier)
+    if phrase.quantity.parts[0].vague or not _fits_in(phrase, earlier) or (phrase.quantity.high or 0) < _NO_CHAPTER:
+        return False
+    return bool(set(gap) & _JOINTS) and "said" not in gap and _does(words, phrase.last)
+
+
+def _does(words: Words, k: int) -> bool:
+    """Tell whether a verb stands at word `k` that tells what soldiers do or where they are, not what they are."""
+    if words[k] in {"are", "were", "remain", "remained"}:
+        k += 1 + (words[k + 1] in ADVERBS)
+        return words[k] in LOCATIVES | {"home", "there", "back"} or words[k].endswith(("ed", "ing"))
+    return words[k] in _DOING
+
+
+def _fits_in(phrase: Phrase, earlier: Phrase) -> bool:
+    """Tell whether the number is no larger than the earlier one, as a part must be."""
+    most = earlier.quantity.high
+    return most is None or (phrase.quantity.low or phrase.quantity.high or 0) <= most
+
+
 def _corrected(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "four thousand fighters in Mosul, maybe five thousand"."""
     return words[phrase.first] in {"maybe", "perhaps", "possibly"} and len(_gap(words, phrase, earlier)) <= 5
@@ -331,7 +383,7 @@ def _corrected(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 def _defined(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "on top of the 750 who arrived", "not the 8,400 given", "the 50 already in Kobani"."""
     behind = words[phrase.last]
-    said = behind in _DEFINED or behind.endswith("ly")
+    said = behind in _DEFINED | {"the", "they", "we"} or behind.endswith("ly")
     return words[phrase.first - 1] == "the" and said and (phrase.quantity.high or 0) >= 20
 
 
@@ -354,6 +406,8 @@ _CUES = {
     "its own verb, beside an earlier figure": _has_its_verb,
     "object of a verb, beside an earlier figure": _is_object,
     "correction of an earlier figure": _corrected,
+    "what it was before": _was_before,
+    "part with a verb of its own": _goes_on,
     "those of the same kind": _defined,
     "apposition to an earlier figure": _in_apposition,
     "part of those named before": _rest,
@@ -389,6 +443,36 @@ def _opens_sentence(words: Words, phrase: Phrase) -> bool:
         doing = any(set(verbs().get(w, {}).values()) & _DOINGS for w in following)
         return doing or bool(set(following) & {"in", "there"})
     return bool(set(verbs().get(words[k], {}).values()) & _DOINGS) and words[k] != "years"
+
+
+def _the_others(words: Words, phrase: Phrase) -> bool:
+    """Read "Another 150 will assess them", "the other 2,700 must wait"."""
+    first = phrase.first
+    ahead = first == 0 or words[first - 1] in _REST or words[first] in _REST
+    return ahead and (phrase.quantity.high or 0) >= _NO_CHAPTER and _does(words, phrase.last)
+
+
+def _begins_again(words: Words, phrase: Phrase) -> bool:
+    """Read "Some 800 were home in February" soon after a figure."""
+    large = (phrase.quantity.low or phrase.quantity.high or 0) >= 20 and not phrase.quantity.parts[0].vague
+    return large and all(w in _LEADS for w in words.low[: phrase.first]) and _does(words, phrase.last)
+
+
+def _stand_somewhere(words: Words, phrase: Phrase) -> bool:
+    """Read "Altogether some 800 are stationed in the region", "in all there are around 200", "the 900 belong to"."""
+    if (phrase.quantity.high or phrase.quantity.low or 0) < 20:
+        return False
+    if words.low[phrase.first - 2 : phrase.first] == ["there", "are"] and words[phrase.last] in _PAUSES:
+        return True
+    k = phrase.last + (words[phrase.last] in {"are", "were", "remain"})
+    return words[k] in {"stationed", "deployed", "serve", "belong", "serving", "garrisoned"}
+
+
+def _in_a_body(words: Words, phrase: Phrase) -> bool:
+    """Read "42 in the security forces were wounded"."""
+    if words[phrase.last] not in {"in", "from"} or not owned_behind(words, phrase.last):
+        return False
+    return bool(set(words.low[phrase.last : phrase.last + 8]) & _CASUALTY)
 
 
 def _headline(words: Words, phrase: Phrase) -> bool:

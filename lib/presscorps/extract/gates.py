@@ -26,12 +26,18 @@ _PEOPLES = _NATIONALS | {
     "numbers",
     "number",
     "a further",
+    "stationed",
+    "are deployed",
+    "belong to",
+    "in all",
+    "altogether",
 }  # soldiers where the setting is military
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
 _BEFORE, _BEHIND = 60, 40  # characters; the number of an article's first figure stands that near to its noun
 _AROUND = 150  # characters; how far from a weak noun the word of war stands
 _RECENT = 500  # characters before a sentence that give it its setting
+_SOON = 200  # characters behind it; an opening sentence gets its setting from the next one
 _SURE, _DOUBTFUL, _WARLIKE, _PEOPLE = 1, 2, 4, 8
 
 # a digit that begins neither a year nor an amount of money; "2000 troops" is a number all the same
@@ -52,7 +58,7 @@ class Gate(NamedTuple):
     def passes(self) -> bool:
         """Tell whether the article may state a figure at all: somewhere a number stands near a noun."""
         return any(
-            flags & (_SURE | _DOUBTFUL) and _counted(self.lower, at) and (flags & _SURE or self._at_war(at))
+            flags & (_SURE | _DOUBTFUL | _PEOPLE) and _counted(self.lower, at) and (flags & _SURE or self._at_war(at))
             for at, flags in zip(self.at, self.flags, strict=True)
         )
 
@@ -72,7 +78,7 @@ class Gate(NamedTuple):
         """Tell whether a sentence may state a figure: a number, and personnel unless carried from the one before."""
         flags = self._seen(sentence.start, sentence.end)
         if not (carried or flags & _SURE or (flags & _DOUBTFUL and flags & _WARLIKE)):
-            near = self._seen(sentence.start - _RECENT, sentence.start) if flags else 0
+            near = self._seen(sentence.start - _RECENT, sentence.end + _SOON) if flags else 0
             if not (flags & _PEOPLE and near & (_WARLIKE | _SURE)):
                 return False
         if len(sentence.text) > _LONGEST:
@@ -133,7 +139,7 @@ def _warlike() -> frozenset[str]:
         for row in lexicon.rows("forces")
         if row["kind"] in {"group", "unit"} and len(row["name"]) > 3
     }
-    return martial() | musters() | frozenset(groups)
+    return martial() | musters() | frozenset(groups) | lexicon.word_class("gates.weapons")
 
 
 @cache

@@ -25,6 +25,7 @@ _ELIDED_NEXT = lexicon.word_class("phrases.elided_next") | {""}
 _TRAINERS = lexicon.word_class("phrases.trainers")
 _DOUBTFUL = lexicon.word_class("phrases.doubtful")
 _GUNMEN = lexicon.word_class("phrases.gunmen")
+_SETTLED = lexicon.word_class("phrases.settled")
 _SERVING_STATES = lexicon.word_class("phrases.serving_states")
 _BODIES = lexicon.word_class("phrases.bodies")
 _CAUGHT = lexicon.word_class("phrases.caught")
@@ -36,6 +37,10 @@ _FUNCTION = lexicon.word_class("phrases.function")
 _AIRCREW = lexicon.word_class("phrases.aircrew")
 _DOWNED = lexicon.word_class("phrases.downed")
 _HAVING = lexicon.word_class("phrases.having")
+_UNDERTAKINGS = lexicon.word_class("phrases.undertakings")
+_ARMIES = lexicon.word_class("phrases.armies")
+_HURT = lexicon.word_class("phrases.hurt")
+_POLICE = lexicon.word_class("phrases.police")
 _PREPOSITIONS = lexicon.word_class("phrases.prepositions")
 _TRAILING_UNITS = lexicon.word_class("phrases.trailing_units")
 
@@ -119,10 +124,18 @@ def _strong(words: Words, q: Quantity) -> Phrase | None:
             i += 1
         else:
             break
+    if words[k] == "strong" and hyphen and words[k + 1] in _UNDERTAKINGS:
+        kind, form = ("group", "strong") if _military(words) else ("likely", "people")  # else the setting decides
+        return Phrase(q, q.first, k + 2, Noun(words.low[k + 1], kind, None), form)
     before = [words[j] for j in range(max(0, q.first - 4), q.first)]
     if words[k] == "strong" and any(w in groups() and groups()[w] == "armed" for w in before):
         return Phrase(q, q.first, k + 1, None, "group")
     return None
+
+
+def _military(words: Words) -> bool:
+    """Tell whether the sentence is on armed personnel or their alliance."""
+    return bool(set(words.low) & martial()) or any(n.kind in BODY_KINDS for n in words.names)
 
 
 def _group_at(words: Words, i: int) -> tuple[str, int] | None:
@@ -159,7 +172,11 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
                 names.append(name)
                 phrase = Phrase(q, q.first, name.last, tail, "noun", tuple(names), frozenset(modifiers), owner)
                 return _checked(words, phrase, name.last - 1)
-            if name.kind == "people" and not _leads_on(words, name.last):
+            if (
+                name.kind == "people"
+                and not _with_soldiers(words, name.last)
+                and (not _leads_on(words, name.last) or words[name.last] == "dead")
+            ):
                 return _people(words, q, name, names, modifiers, owner)
             names.append(name)
             i = _after_name(words, name, names)
@@ -222,8 +239,30 @@ def _modifies(words: Words, i: int, width: int, noun: Noun, q: Quantity) -> bool
     if noun.force and noun.kind == "fighter" and words[after].isalpha() and words[after] not in _ELIDED_NEXT:
         civil = words[after].endswith("s") and words[after] not in _verb_forms()
         return civil or _noun_at(words, after + 1)[0] is not None  # "Taliban officials", "Taliban prison guards"
+    if word == "troop" and words[after] in _ELIDED_NEXT | {"", "abroad", "overseas"}:
+        return False  # "10,000 troop stationed there"
     singular = noun.unit == word and not noun.force and word not in {"personnel", "infantry", "mujahideen"}
-    return singular and not (q.low == q.high == 1 or (q.low == 1 and q.high is None))
+    if singular and (q.low == q.high == 1 or (q.low == 1 and q.high is None)):
+        return not _ends_phrase(words, after)
+    return singular
+
+
+def _ends_phrase(words: Words, i: int) -> bool:
+    """Tell whether a noun phrase can end before word `i`: "one rebel was", not "one rebel group"."""
+    word = words[i]
+    ends = word in _ELIDED_NEXT or not word.isalpha() or word in _verb_forms() or word.endswith(("ed", "ing", "ly"))
+    return ends or words.text[i][0].isupper()
+
+
+def _with_soldiers(words: Words, i: int) -> bool:
+    """Tell whether nationals are joined with soldiers: "1,500 Americans and coalition soldiers"."""
+    if words[i] not in {"and", "or"}:
+        return False
+    i += 1
+    while words[i] in modifiers_known() and not _noun_at(words, i)[0]:
+        i += 1
+    noun = _noun_at(words, i)[0]
+    return noun is not None and noun.kind == "soldier" and noun.unit != words[i]
 
 
 def _leads_on(words: Words, i: int) -> bool:
@@ -339,7 +378,7 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
         and not phrase.modifiers - {"new", "more", "additional"}
     ):
         return None
-    if noun.kind in {"soldier", "fighter"}:
+    if noun.kind in {"soldier", "fighter"} or words.text[head] == "SEALs":
         return phrase
     if noun.kind == "boots" and phrase.quantity.low == 2:
         return None
@@ -352,6 +391,7 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
     if _CHECKS[noun.kind](words, phrase, head):
         return phrase
     people = noun.kind == "people" and noun.unit in {None, "man"} and words[phrase.last - 1] != "man"
+    people = people or (noun.unit in _GUNMEN | _SETTLED and not phrase.modifiers & (spoils() | _STATELY))
     return phrase._replace(form="people") if people else None  # the setting decides
 
 
@@ -383,7 +423,7 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
     if unit in _TRAINERS and any(n.kind in STATE_KINDS | BODY_KINDS for n in words.names):
         return True
     if unit == "officer":
-        return bool(phrase.owner) and any(n.kind in {"group", "unit"} for n in words.names)
+        return _soldierly_officers(words, phrase)
     if (unit in _AIRCREW or unit == "crew member") and told & _DOWNED:
         return True
     if phrase.modifiers & _WARRING or (unit == "comrade" and phrase.owner and told & {"killed", "wounded", "died"}):
@@ -393,6 +433,14 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
     if unit in _DOUBTFUL:
         return bool(told & martial()) and (unit != "recruit" or phrase.quantity.low != 1)
     return unit in _GUNMEN and any(n.kind == "group" for n in words.names)
+
+
+def _soldierly_officers(words: Words, phrase: Phrase) -> bool:
+    """Tell whether officers are of an army: "its officers" beside a body, "two wounded officers" of an army."""
+    if phrase.owner and any(n.kind in {"group", "unit"} for n in words.names):
+        return True
+    told = set(words.low)
+    return bool(told & _ARMIES) and bool(told & _HURT) and not told & _POLICE
 
 
 def _member(words: Words, phrase: Phrase, head: int) -> bool:
@@ -429,14 +477,14 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
     if phrase.owner and set(words.low) & martial() and phrase.noun.unit == "man":
         return True
     before = words.low[max(0, phrase.first - 6) : phrase.first]
+    if phrase.noun.unit == "man" and owned_behind(words, phrase.last):
+        return True
     if _CAUGHT.intersection(words.low):
         return False
     if any(groups().get(w) == "armed" for w in before) and phrase.noun.unit == "man":
         return True
     if phrase.noun.unit != "man" or words[phrase.last - 1] == "man":
         return False
-    if owned_behind(words, phrase.last):
-        return True
     if _many_men(words, phrase):
         return True
     owned = any(n.last <= phrase.first and n.kind in STATE_KINDS | BODY_KINDS for n in words.names)

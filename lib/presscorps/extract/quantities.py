@@ -139,8 +139,8 @@ def _vague(words: Words, i: int) -> Core | None:
             continue
         if phrase == ("few",) and start == i:
             continue
-        if phrase == ("tens",) and words[last] != "of":
-            continue
+        if phrase == ("tens",) and (words[last] != "of" or words[last + 1] in _NUMBERS()):
+            continue  # "tens of billions" is no number of ten
         if words[last] == "and" and words[last + 1] == phrase[-1]:  # "thousands and thousands"
             last += 2
         return Core(i, last, low, high, vague=low != high)
@@ -396,7 +396,11 @@ def _is_label(words: Words, core: Core) -> bool:
             "g",
             "x",
         }
-    if words.glued(i) and digits and (before[-1:].isalpha() or before in {"/", ":", "'", "’", "\\", "_", "@"}):
+    if words.glued(i) and digits and (before[-1:].isalpha() or before in {"/", "'", "’", "\\", "_", "@"}):
+        return True
+    if (
+        words.glued(i) and digits and before == ":" and words[i - 2][:1].isdigit()
+    ):  # a time; "More:1,700 troops" is none
         return True
     if (
         words.glued(i)

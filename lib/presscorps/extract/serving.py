@@ -22,37 +22,62 @@ _GOING = lexicon.word_class("elided.going")
 _BODIES = lexicon.word_class("elided.bodies")
 _HOLDING = lexicon.word_class("elided.holding")
 _SOLDIERLY = frozenset({"troops", "soldiers", "coalition", "surge", "drawdown"})
+_OF_THE_SETTING = lexicon.word_class("phrases.settled") | lexicon.word_class("phrases.undertakings")
+_AT_ARMS = frozenset({"fighting", "serve", "served", "serving"})
 _OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "further", "last"})
 
 
 def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting) -> bool:
     """Tell whether nationals or people are soldiers here: "the 120 Germans at Taji", "a mission of 500 people"."""
-    told = set(words.low)
-    if told & _UNARMED:
+    if phrase.noun.kind == "likely" and phrase.noun.unit in _OF_THE_SETTING:
+        return setting.soldiers_near and not setting.civil
+    if phrase.noun.kind == "likely":
+        return _gunmen_fight(words, setting)
+    if set(words.low) & _UNARMED:
         return False
     if phrase.noun.force is None:
         return _people_of_mission(words, phrase, setting)
-    if words[phrase.last] == "fighting" or _fell_abroad(words, phrase):
+    if words[phrase.last] in _AT_ARMS or _fell_abroad(words, phrase):
         return True
-    home, low = phrase.noun.force, phrase.quantity.low or 0
-    if home == "Palestine" or low > 3 * MOST_ABROAD or (setting.civil and not before):
+    if phrase.noun.force == "Palestine" or (phrase.quantity.low or 0) > 3 * MOST_ABROAD:
         return False
+    if setting.civil and not before:
+        return False
+    return (
+        _do_service(words, phrase)
+        or _beside_soldiers(words, phrase, before)
+        or _nationals_abroad(words, phrase, setting)
+        or _posted_abroad(words, phrase, carried, setting)
+    )
+
+
+def _gunmen_fight(words: Words, setting: Setting) -> bool:
+    """Tell whether gunmen or attackers are of an armed group: beside soldiers, militants or a siege, and no crime."""
+    return (setting.warlike or bool(set(words.low) & martial())) and not setting.criminal
+
+
+def _do_service(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the words around say what soldiers do, or that they are of a body: "a force of 900 Canadians"."""
     around = set(words.low[max(0, phrase.first - 8) : phrase.last + 6])
     if around & _SERVING or words.low[phrase.last : phrase.last + 2] == ["in", "uniform"]:
         return True
-    of_body = words[phrase.first - 1] == "of" and groups().get(words[phrase.first - 2]) == "armed"
-    if of_body:
-        return True
+    return words[phrase.first - 1] == "of" and groups().get(words[phrase.first - 2]) == "armed"
+
+
+def _beside_soldiers(words: Words, phrase: Phrase, before: list[Phrase]) -> bool:
+    """Tell whether soldiers stand just before: "900 troops and 40 Danes"."""
     gap = words.low[before[-1].last : phrase.first] if before else []
-    if before and (len(gap) <= 3 or (len(gap) <= 12 and set(gap) & {"joined", "alongside", ";", "and"})):
-        return True
-    if _nationals_abroad(words, phrase, setting):
-        return True
-    if phrase.quantity.low == 1 or around & {"killed", "died", "dead"}:
+    return bool(before) and (len(gap) <= 3 or (len(gap) <= 12 and bool(set(gap) & {"joined", "alongside", ";", "and"})))
+
+
+def _posted_abroad(words: Words, phrase: Phrase, carried: bool, setting: Setting) -> bool:
+    """Read "5,200 Americans in Iraq" where soldiers are spoken of."""
+    low, told = phrase.quantity.low or 0, set(words.low)
+    if low == 1 or set(words.low[max(0, phrase.first - 8) : phrase.last + 6]) & {"killed", "died", "dead"}:
         return False
+    soldierly = martial() if low >= 1000 and words[phrase.last] == "in" else _SOLDIERLY
     located = words[phrase.last] in {"in", "at", "already"}
-    many = (phrase.quantity.low or 0) >= 1000 and words[phrase.last] == "in"
-    return located and not setting.inside(home) and (carried or bool(told & (martial() if many else _SOLDIERLY)))
+    return located and not setting.inside(phrase.noun.force) and (carried or bool(told & soldierly))
 
 
 def _fell_abroad(words: Words, phrase: Phrase) -> bool:
@@ -97,7 +122,7 @@ def _stays(words: Words, k: int) -> bool:
 def _people_of_mission(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Tell whether people are those of a military mission: "NATO's mission with some 500 people"."""
     low = phrase.quantity.low or phrase.quantity.high or 0
-    if low < 10 or low > MOST_ABROAD or not setting.military or setting.civil:
+    if low < 10 or low > MOST_ABROAD or not setting.military or setting.civil_here:
         return False
     behind = words.low[phrase.last : phrase.last + 4]
     bodies = bool(set(words.low) & (_BODIES | _SOLDIERLY))

@@ -14,6 +14,8 @@ from presscorps.extract.words import PLACE_KINDS, Words
 
 _SOLDIERS = lexicon.word_class("setting.soldiers")
 _POSTS = lexicon.word_class("setting.posts")
+_WARLIKE = lexicon.word_class("setting.warlike")
+_CRIME = lexicon.word_class("setting.crime")
 _CIVIL = lexicon.word_class("setting.civil")
 _THINGS = lexicon.word_class("setting.things")
 _INSIDE = frozenset({"in", "inside", "within", "across", "throughout", "at"})
@@ -50,6 +52,34 @@ class Setting:
         return any(not _CIVIL.isdisjoint(words.low) for words in [*self._near[:2], *self._near[-1:]])
 
     @cached_property
+    def counted_lately(self) -> bool:
+        """Tell whether a figure stands in one of the last sentences."""
+        known = self._story.known[-1] if self._story and self._story.known else None
+        return known is not None and self._index - known.sentence <= _REACH
+
+    @cached_property
+    def civil_here(self) -> bool:
+        """Tell whether the sentence itself is about civilians."""
+        return bool(self._near) and not _CIVIL.isdisjoint(self._near[0].low)
+
+    @cached_property
+    def soldiers_near(self) -> bool:
+        """Tell whether this sentence or the one before is on soldiers; the title may be on anything."""
+        return any(not (_SOLDIERS - {"base", "bases"}).isdisjoint(words.low) for words in self._near[:2])
+
+    @cached_property
+    def warlike(self) -> bool:
+        """Tell whether armed groups or soldiers are spoken of near."""
+        return any(
+            not _WARLIKE.isdisjoint(words.low) or any(n.kind == "group" for n in words.names) for words in self._near
+        )
+
+    @cached_property
+    def criminal(self) -> bool:
+        """Tell whether the sentence, the one before or the title is about crime, whose gunmen are no fighters."""
+        return any(not _CRIME.isdisjoint(words.low) for words in [*self._near[:2], *self._near[-1:]])
+
+    @cached_property
     def at_post(self) -> bool:
         """Tell whether a base or an attack on one is spoken of here, just before, or in the title."""
         return any(not _POSTS.isdisjoint(words.low) for words in [*self._near[:2], *self._near[-1:]])
@@ -78,7 +108,7 @@ class Setting:
         named = any(name.kind == "people" for name in self.before.names) if self.before else False
         return (
             self.military
-            and (named or not _SOLDIERS.isdisjoint(low))
+            and (named or not (_SOLDIERS | _WARLIKE).isdisjoint(low))
             and _THINGS.isdisjoint(low)
             and _CIVIL.isdisjoint(low)
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
+from presscorps.extract.clauses import SAYING
 from presscorps.extract.dates import read_as_of
 from presscorps.extract.elided import counts_time, leans_on
 from presscorps.extract.fates import read_detail
@@ -28,7 +29,7 @@ from presscorps.extract.sources import read_speaker
 from presscorps.extract.story import Known, Story
 from presscorps.extract.words import STATE_KINDS, Words
 
-_BEFALLEN = lexicon.word_class("troops.befallen")
+_STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
 _TRAINING = lexicon.word_class("elided.training")
 
 
@@ -52,7 +53,7 @@ def read_figures(article: Article, sentences: list[Sentence], statements: list[S
     story, readings, last_hit = Story(article, sentences), [], -9
     for sentence in sentences:
         carried = sentence.index - last_hit <= 1
-        if not gate.opens(sentence, carried=carried):
+        if not gate.opens(sentence, carried=sentence.index - last_hit <= _STILL_OPEN):
             continue
         last = readings[-1].figure if readings and carried else None
         found = _read_sentence(story, sentence, statements, last, carried=carried)
@@ -155,13 +156,16 @@ def _counts_up(words: Words, phrase: Phrase, following: list[Phrase | None]) -> 
 
 
 def _only_one(words: Words, phrase: Phrase) -> bool:
-    """Tell whether "one soldier" only means somebody: a figure needs a hedge or something done to him."""
+    """Tell whether "one" picks somebody out instead of counting: "one of the soldiers", "one soldier said"."""
     q = phrase.quantity
     if q.low != 1 or q.high != 1 or words.low[q.core] != "one":
         return False
-    behind = set(words.low[phrase.last : phrase.last + 6])
-    before = set(words.low[max(0, phrase.first - 6) : phrase.first])
-    return not ((behind | before) & _BEFALLEN) or words[q.last] == "of"
+    if words[q.last] == "of" or phrase.noun is None or SAYING & set(words.low[phrase.last : phrase.last + 2]):
+        return True
+    return words[phrase.first - 1] in {",", "”", '"'} and words[phrase.last + 1] in {
+        ".",
+        "",
+    }  # ", one soldier recalled."
 
 
 def _levels_apart(words: Words, q: Quantity) -> list[Quantity]:
