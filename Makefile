@@ -12,7 +12,7 @@ RUN = $(VENV)/bin/python -m
 ARTICLES ?= data/articles
 
 report: $(VENV)/ready
-	$(RUN) presscorps report --articles $(ARTICLES) $(OPTIONS)
+	$(RUN) presscorps report --articles "$(ARTICLES)" $(OPTIONS)
 
 test: $(VENV)/ready
 	$(RUN) pytest
@@ -38,6 +38,7 @@ lock: $(VENV)/ready
 	$(VENV)/bin/uv pip compile pyproject.toml --all-extras --universal --generate-hashes --no-header --no-annotate -q -o requirements.lock
 
 $(VENV)/ready: requirements.lock pyproject.toml
+	@echo "Making the environment in $(VENV): once, a few minutes."
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r requirements.lock
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps -e .

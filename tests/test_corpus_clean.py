@@ -85,6 +85,7 @@ def test_sentences_stay(line):
         ("(Reuters) - ", None, "Reuters"),
         ("Rivertown, Jan 6 (PTI) ", "Rivertown", "PTI"),
         ("MOSCOW, January 6. /TASS/. ", "MOSCOW", "TASS"),
+        ("RIVERTOWN, Jan 6 (An Unknown Wire) - ", "RIVERTOWN", None),
         ("BEIJING, Jan. 6 (Xinhua) -- ", "BEIJING", "Xinhua"),
     ],
 )

@@ -136,6 +136,7 @@ def test_days_of_the_story_are_not_its_date(text):
 
 def test_a_file_name_comes_last_and_never_against_the_text():
     assert dated(STORY, "2020-01-06-bridge").basis == "file"
+    assert dated(STORY, "the_bridge 6 Jan 2020") == (date(2020, 1, 6), "file", "file name the_bridge 6 Jan 2020")
     assert dated(STORY + " It was lost on 9 March 2020.", "2020-01-06-bridge").day is None
 
 

@@ -235,6 +235,38 @@ def test_feed_gives_an_article_per_entry(tmp_path):
     assert article.published == pd.Timestamp("2020-01-07")
 
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word_file(path, *paragraphs: str) -> None:
+    """Write a Word document of these paragraphs, given as they stand between <w:p> and </w:p>."""
+    body = "".join(f"<w:p>{paragraph}</w:p>" for paragraph in paragraphs)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>')
+
+
+def test_word_document_gives_its_paragraphs(tmp_path):
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    changed = "<w:del><w:r><w:delText>Struck out.</w:delText></w:r></w:del>" + run.format(BODY)
+    box = f"<w:r><w:txbxContent><w:p>{run.format('A box beside the text.')}</w:p></w:txbxContent></w:r>"
+    head = [run.format(line) for line in ("Soldiers to return", "7 January 2020")]
+    word_file(tmp_path / "one day.docx", *head, run.format("RIVERTOWN - ") + changed + box)
+    article = pc.load_articles(tmp_path).iloc[0]
+    assert (article.title, article.text) == ("Soldiers to return", BODY)
+    assert article.published == pd.Timestamp("2020-01-07")
+
+
+def test_broken_word_documents_are_refused_with_the_mend(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 not a document")
+    word_file(tmp_path / "b.docx", "<w:r>")
+    word_file(tmp_path / "c.docx", "")
+    with zipfile.ZipFile(tmp_path / "d.docx", "w") as packed:
+        packed.writestr("other.xml", "")
+    reasons = [reason for _, reason in pc.load_articles(tmp_path).attrs["rejected"]]
+    assert len(reasons) == 4
+    assert sum("save it as text" in reason for reason in reasons) == 3
+
+
 def test_archives_are_read_without_unpacking(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("deep/er/one.txt", f"First headline of the day\n\n{BODY}")

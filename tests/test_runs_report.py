@@ -11,7 +11,9 @@ import pandas as pd
 import pytest
 
 from presscorps.cli import main
+from presscorps.paths import ROOT
 from presscorps.runs import changed, publish
+from presscorps.runs.report import not_borrowed
 from presscorps.runs.scrub import scrub, what_to_hide
 from tests.tiny_project import TABLES, TinyProject
 
@@ -35,7 +37,8 @@ def project(tmp_path):
         (["--since", "yesterday"], "since must be a date"),
         (["-p", "top"], "-p needs NAME=VALUE"),
         (["--since", "2020-02-01", "--until", "2020-01-01"], "is after until"),
-        (["--project", "{empty}"], "has no notebooks"),
+        (["--project", "{empty}"], "has no data/ and no notebooks"),
+        (["--project", "{nowhere}"], "there is no such folder"),
     ],
 )
 def test_wrong_use_is_one_line_and_code_2(project, tmp_path, capsys, options, words):
@@ -108,6 +111,15 @@ def test_what_is_published_is_safe_and_says_nothing_of_the_machine(project, monk
         text = html.unescape(page.read_text(encoding="utf-8"))
         assert "default-src 'none'" in text
         assert not re.search(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=[\"'](?:https?:)?//", text)
+
+
+def test_another_project_borrows_no_cast_and_no_events(tmp_path):
+    known = {"actors": "data/actors.csv", "events": "data/events.csv", "official": "data/official_troops.csv", "top": 3}
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "events.csv").write_text("date,event\n")
+    assert not_borrowed(known, {}, tmp_path) == {"actors": "data/actors.csv"}
+    assert not_borrowed(known, {"actors": "elsewhere.csv"}, tmp_path) == {}
+    assert not_borrowed(known, {}, ROOT) == {}
 
 
 def test_secrets_and_folders_are_hidden(monkeypatch):

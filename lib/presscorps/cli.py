@@ -6,6 +6,7 @@ Each command has its own small function here that imports what it needs only whe
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from pathlib import Path
@@ -73,8 +74,8 @@ def _report(options: argparse.Namespace) -> int:
     given = {name: value for name, value in named.items() if value is not None}
     return report(
         Options(
-            project=project.absolute(),
-            out=(options.out or project / "runs").absolute(),
+            project=_plain(project),
+            out=_plain(options.out or project / "runs"),
             given={**given, **dict(map(_pair, options.parameters))},
             keep=options.keep,
             fail_on=options.fail_on,
@@ -85,6 +86,11 @@ def _report(options: argparse.Namespace) -> int:
             log=options.log,
         )
     )
+
+
+def _plain(path: Path) -> Path:
+    """Return a path from the root, without `~` and `..`, links as they are."""
+    return Path(os.path.abspath(path.expanduser()))
 
 
 def _add_extract(commands: argparse._SubParsersAction) -> None:

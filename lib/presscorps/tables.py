@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from presscorps.mends import Mend
+
 if TYPE_CHECKING:  # pandas and pandera load only when a table is made or checked
     import pandas as pd
 
@@ -535,7 +537,7 @@ def check(data: pd.DataFrame, table: str) -> pd.DataFrame:
     data = _with_added(data, table)
     missing = [name for name in names(table) if name not in data.columns]
     if missing:
-        raise ValueError(
+        raise Mend(
             f"table {table!r} lacks the column {', '.join(missing)}: add it (see data/README.md for its meaning)"
         )
     from pandera.errors import SchemaError
@@ -544,7 +546,7 @@ def check(data: pd.DataFrame, table: str) -> pd.DataFrame:
         return _schema(table).validate(_typed(data, table))
     except SchemaError as error:
         column = getattr(error.schema, "name", None) or ", ".join(TABLES[table].key)
-        raise ValueError(f"table {table!r}, column {column}: {str(error).splitlines()[0]}") from error
+        raise Mend(f"table {table!r}, column {column}: {str(error).splitlines()[0]}") from error
 
 
 def _with_added(data: pd.DataFrame, table: str) -> pd.DataFrame:
@@ -563,7 +565,7 @@ def _typed(data: pd.DataFrame, table: str) -> pd.DataFrame:
         try:
             data = data.assign(**{name: data[name].astype(dtype)})
         except (TypeError, ValueError) as error:
-            raise ValueError(f"table {table!r}, column {name}: not all values are of type {dtype} ({error})") from error
+            raise Mend(f"table {table!r}, column {name}: not all values are of type {dtype} ({error})") from error
     return data
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from presscorps.corpus.account import why_empty
+from presscorps.mends import Mend
+
 QUALIFIER_WORDS = {"about": "about ", "at_least": "at least ", "at_most": "up to "}
 
 
@@ -46,7 +49,12 @@ def listing(parts: list[str]) -> str:
 
 
 def scope(articles: pd.DataFrame) -> str:
-    """Return what a chart rests on: period, number of articles, and whether they are digests."""
+    """Return what a chart rests on: period, number of articles, and whether they are digests.
+
+    Raises Mend (a ValueError) that says what to change where there is no article at all.
+    """
+    if articles.empty:
+        raise Mend(why_empty(articles))
     kept = articles[articles["copy_of"].isna()]
     digests = int(kept["kind"].eq("digest").sum())
     what = count(len(kept), "digest" if digests and digests == len(kept) else "article")

@@ -30,6 +30,20 @@ def account(articles: pd.DataFrame) -> pd.DataFrame:
     return made
 
 
+def why_empty(articles: pd.DataFrame) -> str:
+    """Return the sentence that says why there is no article to read, and what to change."""
+    days = sorted(reason.removeprefix("published ") for _, reason in articles.attrs.get("outside", []))
+    if days:
+        dated = [day for day in days if day != "no date"]
+        when = f"they were published from {dated[0]} to {dated[-1]}" if dated else "none of them is dated"
+        return f"no article in the period asked for: {len(days):,} are outside, {when}; change `since` and `until`"
+    rejected = articles.attrs.get("rejected", [])
+    if rejected:
+        source, reason = rejected[0]
+        return f"none of the {len(rejected):,} files can be read as an article, for instance {source}: {reason}"
+    return "there is no article: put texts into the folder, or name another one in `articles`"
+
+
 def kind_of_reason(reason: str) -> str:
     """Return a reason without the particulars of one input, so that like ones add up."""
     kind = re.split(r"[:(]|, only | refused", reason, maxsplit=1)[0]

@@ -72,12 +72,26 @@ def as_text(report: Mapping) -> str:
             for s in report["samples"]
         ),
     ]
+    lines += _hints(report)
     problems = report["problems"]
     if problems:
         lines += ["", f"problems ({len(problems)}):"]
         lines += [f"  {problem['source']}: {problem['reason']}" for problem in problems[:_PROBLEMS]]
         lines += [f"  ... and {len(problems) - _PROBLEMS} more (--json shows all)"] if len(problems) > _PROBLEMS else []
     return "\n".join(_harmless(line) for line in lines)
+
+
+def _hints(report: Mapping) -> list[str]:
+    """Return what a user can do about articles that lack a date or an outlet."""
+    undated, unnamed = report["date_basis"].get("none", 0), report["outlets"].get("(unknown)", 0)
+    lines = []
+    if undated:
+        lines.append(f"without a date: {undated}, in no chart over time; name the file like `2020-01-31 name.txt`")
+    if unnamed:
+        lines.append(f"without an outlet: {unnamed}, each counted as an outlet of its own")
+    if lines:
+        lines.append("a text may begin with the lines `---`, `published: 2020-01-31`, `outlet: My Daily`, `---`")
+    return ["", *lines] if lines else []
 
 
 def _rejects(sums: pd.DataFrame):

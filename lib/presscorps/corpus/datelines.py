@@ -69,7 +69,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
     """Return the dateline at the beginning of `paragraph`, None where it has none.
 
     A place alone counts only in capitals and before a dash ("BRUSSELS, Belgium – NATO");
-    otherwise a date or a known agency must stand with it.
+    otherwise a date or a known agency must stand with it; an unknown one counts where all three are there.
     """
     for pattern in _DATELINES:
         match = pattern.match(paragraph[:_LONGEST])
@@ -84,7 +84,9 @@ def _is_dateline(match: re.Match) -> bool:
     place, credit = match["place"] or "", match["credit"]
     if place.split(" ", 1)[0].rstrip(",") in _NO_PLACES:
         return False
-    return credit in _CREDITS if credit else bool(match["date"]) or _is_capital(place)
+    if credit and credit not in _CREDITS:  # an agency that we do not know
+        return bool(match["date"]) and _is_capital(place)
+    return bool(credit) or bool(match["date"]) or _is_capital(place)
 
 
 def is_date_line(line: str) -> bool:

@@ -120,6 +120,7 @@ def find_date(fields: Mapping, evidence: Evidence, order: Order = UNSETTLED) -> 
         if found is not None:
             day, words = found
             return Dated(day, basis, "; ".join([*notes, words[:200]]))
+    notes += [f"{line[:60]!r} has no year" for _, line in _yearless_datelines(evidence)][:1]
     return Dated(None, "none", "; ".join(notes))
 
 
@@ -388,10 +389,16 @@ def _past_years(text: str) -> set[int]:
 
 def _from_file_name(evidence: Evidence) -> tuple[date, str] | None:
     """Return the day in the file's name, unless the text knows of a later one."""
-    found = read_address(evidence.file_name)
+    found = read_address(evidence.file_name) or _written_out(evidence.file_name)
     if found is None or any(day > found[0] for day in _days_in_prose(evidence.text)):
         return None
     return found[0], f"file name {evidence.file_name}"
+
+
+def _written_out(name: str | None) -> tuple[date, str] | None:
+    """Return the day that a name writes out: `leaving Kabul 14 Nov 2022`."""
+    days = [day for mention in find_days((name or "").replace("_", " ")) if (day := _stated_day(mention))]
+    return (days[0], f"name {name}") if len(days) == 1 else None
 
 
 def resolve_day(phrase: str, known: date) -> date | None:

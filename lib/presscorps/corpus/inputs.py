@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from presscorps.mends import NotThere
 from presscorps.paths import resolve
 
 # A gigabyte of text is about 200,000 articles: more than that in one file asks for splitting.
@@ -55,7 +56,7 @@ def open_inputs(
     roots = [resolve(path) for path in given]
     for root in roots:
         if not root.exists():
-            raise FileNotFoundError(f"{shown(root)}: no such file or folder; check the path")
+            raise NotThere(f"{shown(root)}: no such file or folder; check the path")
     seen: set[str] = set()
     for root in roots:
         for file in _walk(root):
@@ -145,7 +146,7 @@ def _unpack_gzip(given: Input, depth: int) -> Iterator[Input | Refused]:
     name = given.name[:-3] if given.name.lower().endswith(".gz") else given.name
     try:
         with gzip.open(io.BytesIO(given.data)) as stream:
-            data = _read_limited(stream, len(given.data))
+            data = read_limited(stream, len(given.data))
     except (OSError, EOFError, zlib.error, ValueError) as error:
         yield Refused(given.source, f"damaged or oversized archive: {error}")
         return
@@ -172,7 +173,7 @@ def _unpack_zip(given: Input, depth: int) -> Iterator[Input | Refused]:
             continue
         try:
             with archive.open(member) as stream:
-                data = _read_limited(stream, member.compress_size, left)
+                data = read_limited(stream, member.compress_size, left)
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, zlib.error, RuntimeError, NotImplementedError) as e:
             yield Refused(source, f"damaged or oversized archive: {e}")
             continue
@@ -180,7 +181,7 @@ def _unpack_zip(given: Input, depth: int) -> Iterator[Input | Refused]:
         yield from _unpack(Input(source, name, data), depth - 1)
 
 
-def _read_limited(stream: io.BufferedIOBase, packed: int, left: int = MAX_BYTES) -> bytes:
+def read_limited(stream: io.BufferedIOBase, packed: int, left: int = MAX_BYTES) -> bytes:
     """Read a packed stream to its end; raise ValueError where it grows as only a bomb does."""
     limit = min(max(MAX_RATIO * packed, FREE_BYTES), left, MAX_BYTES)
     parts, size = [], 0

@@ -15,6 +15,7 @@ from presscorps.corpus.dates import Case, Dated, Evidence, Order, date_archive, 
 from presscorps.corpus.drafts import Draft, draft_article
 from presscorps.corpus.formats import Record, read_records
 from presscorps.corpus.inputs import Refused, open_inputs
+from presscorps.mends import Mend
 
 # Columns behind the fixed ones of tables.py; `cut` has a line per passage that was taken out: "rule: passage".
 EXTRA = ("country", "agency", "dateline", "date_note", "cut")
@@ -64,7 +65,7 @@ def as_articles(data: pd.DataFrame) -> pd.DataFrame:
     """Return a frame with at least `article_id` and `text` as a checked table `articles`."""
     for column in ("article_id", "text"):
         if column not in data.columns:
-            raise ValueError(
+            raise Mend(
                 f"the articles lack the column {column!r}: rename the one that holds it;"
                 f" found {', '.join(map(str, data.columns))}"
             )
@@ -110,9 +111,9 @@ def _period(since: str | None, until: str | None) -> tuple[date | None, date | N
         try:
             ends.append(date.fromisoformat(str(value)[:10]) if value else None)
         except ValueError as error:
-            raise ValueError(f"{name}={value!r} is no date: write it as 2020-01-31") from error
+            raise Mend(f"{name}={value!r} is no date: write it as 2020-01-31") from error
     if all(ends) and ends[0] > ends[1]:
-        raise ValueError(f"since {ends[0]} is after until {ends[1]}: swap them")
+        raise Mend(f"since {ends[0]} is after until {ends[1]}: swap them")
     return ends[0], ends[1]
 
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from presscorps import tables
+from presscorps.corpus.kept import read_kept
 from presscorps.corpus.load import as_articles
 from presscorps.extract.actors import Cast, load_cast
 from presscorps.extract.cache import open_cache
 from presscorps.extract.engines import open_engine
 from presscorps.extract.records import Article
 from presscorps.extract.steps import EXTRACTED, read_article
-from presscorps.paths import resolve
 
 BATCH = 100  # articles sent to a worker at a time
 
@@ -104,9 +104,9 @@ def read_articles(
 
 def cast_text(actors: str | Path | pd.DataFrame | None) -> str | None:
     """Return a cast as CSV text, which any worker can be sent."""
-    if actors is None:
-        return None
-    return actors.to_csv(index=False) if isinstance(actors, pd.DataFrame) else resolve(actors).read_text("utf-8-sig")
+    if isinstance(actors, pd.DataFrame):
+        return actors.to_csv(index=False)
+    return read_kept(actors).to_csv(index=False) if actors else None
 
 
 @cache

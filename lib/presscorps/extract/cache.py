@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from presscorps.corpus.kept import read_kept
 from presscorps.extract.records import Article, Figure, Mention, Sentence, Statement, Tone
 from presscorps.extract.steps import STEPS
 from presscorps.paths import resolve
@@ -138,11 +139,11 @@ def _named_anywhere(path: Path) -> bool:
 
 def _cast_hash(actors: str | Path | pd.DataFrame | None) -> str:
     """Return a hash of a cast as given."""
-    if actors is None:
+    if not isinstance(actors, pd.DataFrame) and not actors:
         return "none"
     if isinstance(actors, pd.DataFrame):
         return _hash(actors.to_csv(index=False))
-    return _hash(resolve(actors).read_bytes())
+    return _hash(read_kept(actors).to_csv(index=False))
 
 
 def _lines(file: Path) -> dict[tuple[str, str], str]:

@@ -16,8 +16,9 @@ from typing import NamedTuple
 import ahocorasick
 import pandas as pd
 
+from presscorps.corpus.kept import need_columns, read_kept
 from presscorps.extract.names import fold, index_keys, name_words, read_lexicon, sounds
-from presscorps.paths import resolve
+from presscorps.mends import Mend
 
 COLUMNS = ("actor_id", "name", "aliases", "kind", "country", "wikidata")
 
@@ -72,11 +73,12 @@ def plain(text: str) -> str:
 
 
 def load_cast(actors: str | Path | pd.DataFrame | None) -> Cast:
-    """Return the cast of a CSV path or a frame; no actors give an empty cast.
+    """Return the cast of a CSV path or a frame; None and an empty path give an empty cast.
 
-    Raises ValueError naming file, column or line where the cast cannot be used.
+    Raises Mend (a ValueError) naming file, column or line where the cast cannot be used.
     """
-    rows = [] if actors is None else _rows(actors)
+    nobody = actors is None or (not isinstance(actors, pd.DataFrame) and not str(actors))
+    rows = [] if nobody else _rows(actors)
     listed = [list(_aliases(row)) for row in rows]
     aliases = [alias for own in listed for alias in own]
     people = {row["actor_id"]: _person(row, own) for row, own in zip(rows, listed, strict=True) if _is_person(row)}
@@ -92,19 +94,17 @@ def load_cast(actors: str | Path | pd.DataFrame | None) -> Cast:
 
 def _rows(actors: str | Path | pd.DataFrame) -> list[dict[str, str]]:
     """Return the rows of the cast as stripped text, one dict an actor."""
-    where = "the cast"
+    where, row_is = "the cast", "row"
     if not isinstance(actors, pd.DataFrame):
-        where = str(actors)
-        actors = pd.read_csv(resolve(actors), dtype="string", keep_default_na=False)
-    for column in ("actor_id", "name"):
-        if column not in actors.columns:
-            raise ValueError(f"{where} lacks the column {column!r}: it needs {', '.join(COLUMNS)}")
+        where, row_is = str(actors), "line"
+        actors = read_kept(actors)
+    need_columns(actors, ("actor_id", "name"), where)
     rows = []
     given = [_texts(actors[c]) if c in actors else [""] * len(actors) for c in COLUMNS]
-    for number, values in enumerate(zip(*given, strict=True), start=2):
+    for number, values in zip(actors.index, zip(*given, strict=True), strict=True):
         row = dict(zip(COLUMNS, values, strict=True))
         if not row["actor_id"] or not row["name"]:
-            raise ValueError(f"{where}, line {number}: actor_id or name is empty; fill it in or delete the line")
+            raise Mend(f"{where}, {row_is} {number}: actor_id or name is empty; fill it in or delete the line")
         rows.append(row)
     return rows
 

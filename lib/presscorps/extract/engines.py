@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from presscorps.mends import Mend
+
 ENGINES = ("serial", "processes", "dask")
 
 
@@ -32,7 +34,7 @@ def open_engine(
     elif engine == "dask":
         yield from _dask(scheduler, workers or os.cpu_count() or 1)
     else:
-        raise ValueError(f"engine {engine!r}: choose from {', '.join(ENGINES)}")
+        raise Mend(f"engine {engine!r}: choose from {', '.join(ENGINES)}")
 
 
 def _processes(workers: int) -> Iterator[Callable]:
@@ -49,7 +51,7 @@ def _dask(scheduler: str | None, workers: int) -> Iterator[Callable]:
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise ValueError('engine dask is not installed: pip install "presscorps[dask]"') from error
+        raise Mend('engine dask is not installed: pip install "presscorps[dask]"') from error
     own = None if scheduler else LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
     with Client(scheduler or own, set_as_default=False) as client:
         held = 2 * max(1, sum(client.nthreads().values()))

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from presscorps.corpus.kept import read_kept
 from presscorps.extract.names import fold, read_lexicon
-from presscorps.paths import resolve
 
 COLUMNS = ("article_id", "start", "end", "surface", "actor_id", "reading")
 
@@ -32,7 +32,7 @@ def metonyms(articles: pd.DataFrame, *, metonyms: str | Path | pd.DataFrame = "d
     (government, place, open). These rows are never part of `mentions`; who wants them there
     joins the rows read as government by hand. Names inside longer ones (Washington Post) are left out.
     """
-    table = metonyms if isinstance(metonyms, pd.DataFrame) else pd.read_csv(resolve(metonyms), dtype="string")
+    table = metonyms if isinstance(metonyms, pd.DataFrame) else read_kept(metonyms, ("metonym", "actor_id"))
     governments = dict(zip(table["metonym"].map(fold), table["actor_id"], strict=True))
     longer = [row["name"] for row in read_lexicon("longer_names")]
     names = sorted({*governments, *longer}, key=len, reverse=True)

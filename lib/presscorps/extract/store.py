@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from presscorps import tables
+from presscorps.mends import NotThere
 from presscorps.paths import resolve
 
 
@@ -83,9 +84,7 @@ def _dataset(root: Path, table: str):
 
     parts = sorted(str(path) for path in (root / table).glob("[0-9]*.parquet"))
     if not parts:
-        raise FileNotFoundError(
-            f"{root}: no table {table!r} in it; make it with `presscorps extract PATH --out {root}`"
-        )
+        raise NotThere(f"{root}: no table {table!r} in it; make it with `presscorps extract PATH --out {root}`")
     return ds.dataset(parts)
 
 

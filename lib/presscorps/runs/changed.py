@@ -58,10 +58,10 @@ def alerts(changed: dict[str, Any], kinds: list[str]) -> list[str]:
     return [kind for kind in kinds if entries(changed, kind)]
 
 
-def as_text(changed: dict[str, Any], counts: dict[str, int], since: str | None) -> str:
-    """Return the changes as text for one screen."""
+def as_text(changed: dict[str, Any], counts: dict[str, int], since: str | None, unread: str = "") -> str:
+    """Return the changes as text for one screen; `unread` says what is not in the counts."""
     made = ", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in ("articles", "troop_counts", "claims"))
-    said = [f"Read: {made}."]
+    said = [f"Read: {made}{unread}."]
     if changed["first_run"]:
         said.append("No earlier run to compare with.")
     elif not any(entries(changed, kind) for kind in KINDS):

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from presscorps.mends import Mend
 from presscorps.runs.lifeline import end_with_parent
-from presscorps.runs.outcome import GOOD, NO_SPACE, NOTEBOOK_FAILED, Stop
+from presscorps.runs.outcome import GOOD, NO_SPACE, NOTEBOOK_FAILED, WRONG_USE, Stop
 
 
 class Child:
@@ -43,6 +44,9 @@ class Child:
         except Stop as stop:
             child.fail(str(stop))
             raise SystemExit(stop.code) from None
+        except Mend as mend:
+            child.fail(str(mend))
+            raise SystemExit(WRONG_USE) from None
         except OSError as error:
             child.fail(f"{type(error).__name__}: {error}")
             full = error.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -14,6 +14,7 @@ import pandas as pd
 
 import presscorps as pc
 from presscorps import tables
+from presscorps.corpus.account import why_empty
 from presscorps.extract.cache import open_cache
 from presscorps.paths import resolve
 from presscorps.runs.changed import alerts, as_text, compare, tables_hash
@@ -29,6 +30,7 @@ def main(child: Child) -> None:
     parameters, folder = child.job["parameters"], Path(child.job["folder"])
     articles = load(parameters)
     child.tell("read", articles=len(articles))
+    pc.load_events(parameters.get("events") or "", articles)  # a wrong line is told before any notebook runs
     actors = parameters.get("actors") or None
     steps = {name: parameters.get(name, "") for name in ("corrections", "official")}
     found = pc.derived_tables(pc.analyse(articles, actors=actors), **steps)
@@ -38,7 +40,7 @@ def main(child: Child) -> None:
     counts = {name: len(table) for name, table in found.items()}
     changed = compare(found, Path(child.job["earlier"]) if child.job["earlier"] else None)
     write_json(folder / "changes.json", changed)
-    write_text(folder / "changes.txt", as_text(changed, counts, child.job["earlier_started"]))
+    write_text(folder / "changes.txt", as_text(changed, counts, child.job["earlier_started"], _unread(articles)))
     child.tell(
         "result",
         tables_hash=tables_hash(folder),
@@ -57,20 +59,16 @@ def load(parameters: dict[str, Any]) -> pd.DataFrame:
         articles = pc.load_articles(place, since=parameters.get("since") or None, until=parameters.get("until") or None)
     except (ValueError, OSError) as error:
         raise Stop(WRONG_USE, f"{place}: {error}") from error
-    if len(articles):
-        return articles
-    raise Stop(WRONG_USE, f"{place}: {_why_nothing(articles, parameters)}")
+    if articles.empty:
+        raise Stop(WRONG_USE, f"{place}: {why_empty(articles)}")
+    return articles
 
 
-def _why_nothing(articles: pd.DataFrame, parameters: dict[str, Any]) -> str:
-    """Return why no article is left: all lie outside the period asked for, or none could be used."""
-    outside, rejected = len(articles.attrs.get("outside", [])), articles.attrs.get("rejected", [])
-    if outside:
-        period = " ".join(f"{end} {parameters[end]}" for end in ("since", "until") if parameters.get(end))
-        return f"no article of the period asked for ({period}); {outside:,} lie outside it"
-    if rejected:
-        return f"holds no article that can be used; {len(rejected):,} were left out, e.g. {': '.join(rejected[0])}"
-    return "holds no article"
+def _unread(articles: pd.DataFrame) -> str:
+    """Return what a reader of the counts must know of the inputs that are not among them."""
+    rejected, undated = len(articles.attrs.get("rejected", [])), int(articles["published"].isna().sum())
+    parts = [f"{rejected:,} not read"] * bool(rejected) + [f"{undated:,} without a date"] * bool(undated)
+    return f" ({', '.join(parts)}: `presscorps check` says why)" if parts else ""
 
 
 def write_table(table: pd.DataFrame, folder: Path, name: str) -> None:

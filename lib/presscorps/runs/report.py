@@ -30,6 +30,7 @@ from presscorps.runs.scrub import scrub_all, what_to_hide
 
 _ROOM = 8 << 20  # bytes that even a small report needs
 _LITTLE = 1 << 20  # bytes below which a disk counts as full
+OWN = ("actors", "events", "corrections")  # parameters naming files that belong to one crisis
 _JOBS = ".jobs"  # job files and logs of a run, not published
 
 
@@ -75,6 +76,10 @@ def _guarded(options: Options, log: Log) -> int:
     values = _from_here(parameters.check(options.given, known))
     parameters.check_files(values, known, options.project)
     values["articles"] = str(_articles(values.get("articles") or known.get("articles", ""), options.project))
+    for name, path in not_borrowed(known, values, options.project).items():
+        values[name] = ""
+        if name != "corrections":
+            log.say(f"{options.project / path} is not there: the report goes without {name} (see docs/recipes.md)")
     options.out.mkdir(parents=True, exist_ok=True)
     with locked(options.out, wait=options.wait):
         for name in publish.recover(options.out):
@@ -88,11 +93,24 @@ def find_notebooks(project: Path) -> list[Path]:
 
     A project that has only its own data/ is read with the notebooks of Presscorps.
     """
-    own = (project / "notebooks").is_dir() or not (project / "data").is_dir()
+    if not project.is_dir():
+        raise Stop(WRONG_USE, f"{project}: there is no such folder; check the path after --project")
+    own = (project / "notebooks").is_dir()
     found = sorted(p for p in ((project if own else ROOT) / "notebooks").glob("[1-9]*.ipynb"))
-    if not found:
-        raise Stop(WRONG_USE, f"{project}: has no notebooks/1_*.ipynb; name the project's folder with --project")
+    if not found or not (own or (project / "data").is_dir()):
+        raise Stop(WRONG_USE, f"{project}: has no data/ and no notebooks/1_*.ipynb; name the folder that holds data/")
     return found
+
+
+def not_borrowed(known: dict[str, Any], values: dict[str, Any], project: Path) -> dict[str, str]:
+    """Return the files of OWN that another project than Presscorps itself lacks and nobody named.
+
+    The cast and events of the example crisis would be wrong in any other.
+    """
+    if project.resolve() == ROOT.resolve():
+        return {}
+    defaults = {name: known[name] for name in OWN if known.get(name) and name not in values}
+    return {name: path for name, path in defaults.items() if not (project / path).exists()}
 
 
 def _from_here(values: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 
-from presscorps.paths import resolve
+from presscorps.corpus.kept import read_kept
 from presscorps.summarise.periods import originals
 
 
@@ -107,9 +107,9 @@ def spellings(mentions: pd.DataFrame, articles: pd.DataFrame, coverage: pd.DataF
 
 def _cast(actors: str | Path | pd.DataFrame) -> pd.DataFrame:
     """Return `actor_id, name, kind, country` of the cast."""
-    cast = actors if actors is not None else pd.DataFrame()
+    cast = actors
     if not isinstance(cast, pd.DataFrame):
-        cast = pd.read_csv(resolve(actors), dtype="string", keep_default_na=False)
+        cast = read_kept(actors) if actors else pd.DataFrame()
     return cast.reindex(columns=["actor_id", "name", "kind", "country"]).astype("string")
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from presscorps import tables
-from presscorps.paths import resolve
+from presscorps.corpus.kept import need_columns, read_kept
 
 NEEDED = ["article_id", "start", "end", "surface", "field", "value", "reason", "reviewer", "date"]
 SETTABLE = ("low", "high", "qualifier", "unit", "force", "place", "measure", "status", "as_of", "speaker", "detail")
@@ -31,12 +31,10 @@ class Corrected(NamedTuple):
 
 
 def load_corrections(path: str | Path = "data/corrections.csv") -> pd.DataFrame:
-    """Return the corrections as text; raises ValueError naming file and column where one is missing."""
-    given = pd.read_csv(resolve(path), dtype=tables.TEXT, keep_default_na=False, na_values=[""])
-    missing = [column for column in NEEDED if column not in given.columns]
-    if missing:
-        raise ValueError(f"{path} lacks the column {', '.join(missing)}: its header is {','.join(NEEDED)}")
-    return given
+    """Return the corrections as text, none for an empty path; raises Mend naming the column that is missing."""
+    if not str(path):
+        return pd.DataFrame(columns=NEEDED, dtype=tables.TEXT)
+    return read_kept(path, NEEDED).replace("", pd.NA)
 
 
 def apply_corrections(
@@ -68,9 +66,7 @@ def apply_corrections(
 
 def _typed(given: pd.DataFrame) -> pd.DataFrame:
     """Return the corrections with typed columns and their line, oldest first."""
-    missing = [column for column in NEEDED if column not in given.columns]
-    if missing:
-        raise ValueError(f"the corrections lack the column {', '.join(missing)}: they need {','.join(NEEDED)}")
+    need_columns(given, NEEDED, "the table of corrections")
     typed = given[NEEDED].astype(dict.fromkeys(NEEDED, tables.TEXT)).reset_index(drop=True)
     for side in SPAN[1:]:
         typed[side] = pd.to_numeric(typed[side], errors="coerce").fillna(-1).astype(tables.INTEGER)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from presscorps import tables
+from presscorps.mends import Mend
 from presscorps.paths import resolve
 from presscorps.summarise.claims import claims
 from presscorps.summarise.contradictions import contradictions
@@ -49,7 +50,7 @@ def tables_before(news, *, days: int = 7, previous: str | Path = "") -> dict[str
     if str(previous):
         files = sorted((resolve(previous) / "tables").glob("*.parquet"))
         if not files:
-            raise ValueError(f"{previous}: no earlier run is there (no tables/*.parquet); leave `previous` empty")
+            raise Mend(f"{previous}: no earlier run is there (no tables/*.parquet); leave `previous` empty")
         return {file.stem: pd.read_parquet(file) for file in files}
     recent = latest(news.articles, days=days)["article_id"]
     return derived_tables(news._make(table[~table["article_id"].isin(recent)] for table in news))

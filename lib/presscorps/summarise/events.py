@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from presscorps.paths import resolve
+from presscorps.corpus.kept import read_kept
+from presscorps.mends import Mend
 
 COLUMNS = ("date", "event")
 ECHO_DAYS = 2  # an event's echo: articles of its day and the next one, when dailies print it
@@ -18,17 +19,14 @@ def load_events(path: str | Path, articles: pd.DataFrame) -> pd.DataFrame:
     `weight` says how important an event is (3 a turning point, 1 or empty for any other; the
     column may be missing), `n_articles` is the number of articles printed on the day or the day
     after; charts label the weightiest events first, among equals those with the loudest echo. An
-    empty path gives no events. Raises ValueError naming the column or the line that is wrong.
+    empty path gives no events. Raises Mend (a ValueError) naming file, column or line that is wrong.
     """
     if not str(path):
         return pd.DataFrame({"date": pd.to_datetime([]), "event": [], "weight": [], "n_articles": []})
-    events = pd.read_csv(resolve(path), dtype="string", keep_default_na=False)
-    for column in COLUMNS:
-        if column not in events.columns:
-            raise ValueError(f"{path}: the events lack the column {column!r}; it needs {', '.join(COLUMNS)}")
+    events = read_kept(path, COLUMNS)
     dates = pd.to_datetime(events["date"], format="%Y-%m-%d", errors="coerce")
     for line in events.index[dates.isna()]:
-        raise ValueError(f"{path}, line {line + 2}: the date {events['date'][line]!r} is not written YYYY-MM-DD")
+        raise Mend(f"{path}, line {line}: write the date {events['date'][line]!r} as YYYY-MM-DD, like 2020-01-31")
     events["date"] = dates
     events["weight"] = _weights(path, events)
     printed = articles["published"].dropna()
@@ -37,9 +35,9 @@ def load_events(path: str | Path, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _weights(path: str | Path, events: pd.DataFrame) -> pd.Series:
-    """Return the weights; raise ValueError naming the line where one is not a number."""
+    """Return the weights; raise Mend naming the line where one is not a number."""
     given = events.get("weight", pd.Series("", index=events.index)).str.strip().replace("", "1")
     weights = pd.to_numeric(given, errors="coerce")
     for line in events.index[weights.isna()]:
-        raise ValueError(f"{path}, line {line + 2}: the weight {given[line]!r} is not a number")
+        raise Mend(f"{path}, line {line}: the weight {given[line]!r} is not a number")
     return weights

@@ -33,6 +33,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from presscorps import tables
+from presscorps.mends import Mend
 from presscorps.summarise.periods import EVERY
 from presscorps.summarise.rounding import leeway
 
@@ -133,7 +134,7 @@ def troop_levels(claims: pd.DataFrame, *, every: str = "month") -> pd.DataFrame:
     parts only where a period has no whole. `every` is day, week or month.
     """
     if every not in EVERY:
-        raise ValueError(f"every={every!r} is not a length of period: take one of {', '.join(EVERY)}")
+        raise Mend(f"every={every!r} is not a length of period: take one of {', '.join(EVERY)}")
     rows = []
     for (force, place, personnel, when), statements in sorted(_statements(claims, EVERY[every]).items()):
         agreed, period = agree(statements), (*_bounds(when), *_days(statements))

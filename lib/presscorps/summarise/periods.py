@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from presscorps.mends import Mend
+
 EVERY = {"day": "D", "week": "W-SUN", "month": "M"}
 
 
@@ -21,7 +23,7 @@ def originals(articles: pd.DataFrame) -> pd.DataFrame:
 def periods(dates: pd.Series, every: str = "week") -> pd.Series:
     """Return the first day of the day, week or month that each date falls in."""
     if every not in EVERY:
-        raise ValueError(f"every={every!r} is not a length of period: take one of {', '.join(EVERY)}")
+        raise Mend(f"every={every!r} is not a length of period: take one of {', '.join(EVERY)}")
     return dates.dt.to_period(EVERY[every]).dt.start_time.astype("datetime64[us]")
 
 

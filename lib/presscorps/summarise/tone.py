@@ -14,6 +14,7 @@ import pandas as pd
 from presscorps import tables
 from presscorps.extract.sentiment import score_text, sentiment_toward
 from presscorps.extract.vader import untouched
+from presscorps.mends import Mend
 from presscorps.summarise.bootstrap import difference_interval, mean_interval, permutation_p
 from presscorps.summarise.periods import originals, periods
 from presscorps.summarise.thresholds import HERE, thresholds
@@ -43,7 +44,7 @@ def tone_by(sentiment: pd.DataFrame, articles: pd.DataFrame, by: str = "outlet")
     outlet with two articles does not lead a ranking by chance.
     """
     if by not in articles.columns:
-        raise ValueError(f"the articles have no column {by!r}; they have {', '.join(articles.columns)}")
+        raise Mend(f"the articles have no column {by!r}; they have {', '.join(articles.columns)}")
     known = originals(articles).dropna(subset=by)[["article_id", by]].rename(columns={by: "group"})
     if known.empty:
         return tables.empty("tone_by")

@@ -53,10 +53,12 @@ def _reader(given: Input) -> Callable:
         from presscorps.corpus.formats.delimited import read_csv as reader
     elif suffix in {".json", ".jsonl", ".ndjson"}:
         from presscorps.corpus.formats.json_lines import read_json as reader
+    elif suffix == ".docx":
+        from presscorps.corpus.formats.docx import read_docx as reader
     elif suffix in {".parquet", ".pq"}:
         from presscorps.corpus.formats.parquet import read_parquet as reader
     else:
-        raise ValueError(f"unknown format {suffix!r}: save it as text, HTML, CSV, JSON or Parquet")
+        raise ValueError(f"unknown format {suffix!r}: save it as text, Word (.docx), HTML, CSV, JSON or Parquet")
     return reader
 
 

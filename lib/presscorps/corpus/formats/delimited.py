@@ -18,7 +18,7 @@ csv.field_size_limit(2**31 - 1)  # a long article is one cell
 def read_csv(given: Input, columns: Mapping[str, str] | None = None) -> Iterator[Record | Refused]:
     """Yield a record per row; a row with another number of cells than the header is refused."""
     text = decode(given.data).replace("\x00", "")
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text))
     header = [name.strip() for name in next(lines, [])]
     ragged: list[Refused] = []
     try:
@@ -40,7 +40,7 @@ def _rows(lines: Iterator[list[str]], header: list[str], source: str, ragged: li
             ragged.append(Refused(f"{source}:{lines.line_num}", reason))
 
 
-def _separator(text: str) -> str:
+def separator(text: str) -> str:
     """Return the separator that the header line uses most."""
     header = text[: (text.find("\n") + 1) or None][:20_000]
     return max(_SEPARATORS, key=header.count)

@@ -25,10 +25,15 @@ def read_text(given: Input, columns: Mapping[str, str] | None = None) -> Iterato
         for number, fields in enumerate(parts, 1):
             yield Record(given.source, f"article {number}", fields)
         return
+    yield Record(given.source, None, fields_of(text, columns))
+
+
+def fields_of(text: str, columns: Mapping[str, str] | None = None) -> dict:
+    """Return the fields of one article: what its front matter says, and the text below."""
     meta, body = split_front_matter(text)
     mapped = map_columns([name for name in meta if name != "text"], [meta], columns if meta else None)
     fields = {ours: meta[theirs] for ours, theirs in mapped.items() if ours != "text"}
-    yield Record(given.source, None, {**fields, "text": body})
+    return {**fields, "text": body}
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
