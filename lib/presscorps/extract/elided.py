@@ -32,11 +32,12 @@ _BODIES = lexicon.word_class("elided.bodies")
 _DOING = lexicon.word_class("elided.doing")
 _REST = lexicon.word_class("elided.rest")
 _SENDING = lexicon.word_class("elided.sending")
-_CAPTIONS = frozenset({"photos", "photo", "caption", "slide", "slides"})  # "caption 4 of 45"
+_CAPTIONS = frozenset({"photo", "caption", "slide"})  # "caption 4 of 45"
 _GRAVELY = frozenset({"critically", "seriously", "severely", "fatally", "lightly", "badly", "gravely"})
 _HARMING = frozenset({"killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing"})
 _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
 _EARLIER = frozenset({"previously", "earlier", "before", "formerly", "initially", "originally"})
+_TEN = 10  # "two of three" is a share, "30 of 120" a part
 _NO_CHAPTER = 6  # smaller bare numbers are more often items than parts
 MOST_ABROAD = 60_000  # more nationals than that abroad are no contingent
 _WIDEST = 28  # words between two figures of one sentence that still hang together
@@ -242,10 +243,17 @@ def _takes_part(words: Words, phrase: Phrase) -> bool:
     """Tell whether the number takes a part: "49,000 of them", "of which 400", "40 of 75"."""
     k = phrase.quantity.last
     if words[k] == "of" and k + 1 < len(words) and read_core(words, k + 1):
-        return not _CAPTIONS.intersection(words.low[max(0, k - 4) : k + 5])
+        return _part_of_number(words, k, phrase)
     if words[k] == "of" and words[k + 1] in {"them", "whom", "those", "these", "which", "the"}:
         return words[k + 1] != "the" or any(read_core(words, j) for j in range(k + 2, min(k + 6, len(words))))
     return words[phrase.first - 1] in {"whom", "which"} and words[phrase.first - 2] == "of"
+
+
+def _part_of_number(words: Words, of: int, phrase: Phrase) -> bool:
+    """Tell whether "30 of 120" counts persons twice: no caption, no share, and nothing else named behind."""
+    whole = read_core(words, of + 1)
+    large = whole.low >= _TEN and whole.low > (phrase.quantity.low or phrase.quantity.high or 0)
+    return large and words[whole.last] in _PAUSES and not _CAPTIONS.intersection(words.low[max(0, of - 4) : of])
 
 
 def _taken_up(words: Words, phrase: Phrase, carried: bool, setting: Setting) -> bool:

@@ -30,6 +30,7 @@ from presscorps.extract.story import Known, Story
 from presscorps.extract.words import STATE_KINDS, Words
 
 _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
+_HURT = lexicon.word_class("elided.casualty")
 _TRAINING = lexicon.word_class("elided.training")
 
 
@@ -95,7 +96,7 @@ def find_phrases(words: Words, *, carried: bool, setting: Setting) -> list[Phras
     read = [read_phrase(words, q, following) for q, following in zip(quantities, [*quantities[1:], None], strict=False)]
     found: list[Phrase] = []
     for i, phrase in enumerate(read):
-        if phrase is None:
+        if phrase is None or _only_one(words, phrase):
             continue
         others = i > 0 and (read[i - 1] is None or (read[i - 1].form == "people" and read[i - 1] not in found))
         rival = others and not counts_time(words, quantities[i - 1])
@@ -108,14 +109,11 @@ def find_phrases(words: Words, *, carried: bool, setting: Setting) -> list[Phras
         elif phrase.form == "people":
             if not people_serve(words, phrase, found, carried, setting):
                 continue
-        elif (
-            phrase.form == "elided"
-            and not (
-                leans_on(words, phrase, found, carried, rival, setting)
-                or _part_of_next(words, phrase, _serving(words, read[i + 1 : i + 2], found, carried, setting))
-                or _counts_up(words, phrase, read[i + 1 :])
-            )
-        ) or _only_one(words, phrase):
+        elif phrase.form == "elided" and not (
+            leans_on(words, phrase, found, carried, rival, setting)
+            or _part_of_next(words, phrase, _serving(words, read[i + 1 : i + 2], found, carried, setting))
+            or _counts_up(words, phrase, read[i + 1 :])
+        ):
             continue
         found.append(phrase)
     return found
@@ -160,7 +158,11 @@ def _only_one(words: Words, phrase: Phrase) -> bool:
     q = phrase.quantity
     if q.low != 1 or q.high != 1 or words.low[q.core] != "one":
         return False
-    if words[q.last] == "of" or phrase.noun is None or SAYING & set(words.low[phrase.last : phrase.last + 2]):
+    if words[q.last] == "of":
+        return True
+    if phrase.noun is None:
+        return not _HURT & set(words.low[phrase.last : phrase.last + 3])
+    if SAYING & set(words.low[phrase.last : phrase.last + 2]):
         return True
     return words[phrase.first - 1] in {",", "”", '"'} and words[phrase.last + 1] in {
         ".",
