@@ -5,11 +5,52 @@ from __future__ import annotations
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import ADVERBS, STOPS
 from presscorps.extract.phrases import Phrase
+from presscorps.extract.verbs import Governor
 from presscorps.extract.words import Words
 
 _FATES = lexicon.by_word("fates", "words", "detail")
 _JOINED = frozenset({"and", "or", "/", ",", "nor"})
 _REACH = 9  # words behind the figure: "left 12 soldiers of the same unit dead"
+
+_FALLEN = lexicon.word_class("measures.fallen")
+_TOLLS = lexicon.word_class("measures.tolls")
+_INJURIES = lexicon.word_class("measures.injuries")
+_CELLS = lexicon.word_class("measures.cells")
+_INJURY_REACH = 10  # words: "had to be treated for mild traumatic brain injuries"
+
+
+def befallen(words: Words, phrase: Phrase, chosen: Governor | None) -> Governor | None:
+    """Read casualties from the noun phrase: "two fallen soldiers", "the dead numbered 500 troops"."""
+    if chosen and chosen.measure == "casualties":
+        return None
+    if _injured(words, phrase):
+        return Governor(phrase.last, "casualties", "none", "with their injuries")
+    if chosen and chosen.measure == "other":
+        return None
+    if set(words.low[phrase.quantity.last : phrase.last]) & _FALLEN or words[phrase.first - 1] in _FALLEN:
+        return Governor(phrase.last, "casualties", "none", "named as casualties")
+    if chosen and chosen.side == "left" and set(words.low[max(0, chosen.at - 3) : chosen.at]) & _TOLLS:
+        return chosen._replace(measure="casualties", rule="counts the dead")
+    return None
+
+
+def _injured(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the figure's own clause gives them injuries: "109 soldiers with brain injuries"."""
+    if words[phrase.first - 1] == "in" and words[phrase.first - 2] in _INJURIES:
+        return True
+    for k in range(phrase.last, min(len(words), phrase.last + _INJURY_REACH)):
+        if words[k] in {",", ";", ".", ":", "without", "no"}:
+            return False
+        if words[k] in _INJURIES:
+            return True
+    return False
+
+
+def behind_bars(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the figure is said to be in prison, and not to guard one."""
+    tail = words.low[phrase.last : phrase.last + 9]
+    cell = next((k for k, word in enumerate(tail) if word in _CELLS), 0)
+    return "in" in tail[max(0, cell - 3) : cell] and not any(word.startswith("guard") for word in tail[:cell])
 
 
 def read_detail(words: Words, phrase: Phrase, at: int) -> tuple[str | None, str]:

@@ -16,7 +16,8 @@ from presscorps.extract.elided import counts_time, leans_on
 from presscorps.extract.fates import read_detail
 from presscorps.extract.forces import read_force
 from presscorps.extract.gates import open_gate
-from presscorps.extract.measures import Governor, find_governor, levels, read_status
+from presscorps.extract.measures import Governor, find_governor, levels
+from presscorps.extract.moods import read_status
 from presscorps.extract.parts import read_site, read_whole
 from presscorps.extract.phrases import Phrase, read_phrase
 from presscorps.extract.places import read_place
@@ -31,6 +32,8 @@ from presscorps.extract.words import STATE_KINDS, Words
 
 _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
 _HURT = lexicon.word_class("elided.casualty")
+_DEFINITE = lexicon.word_class("measures.definite")
+_ALREADY = lexicon.word_class("measures.already")
 _TRAINING = lexicon.word_class("elided.training")
 
 
@@ -262,6 +265,8 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
 
 def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether a number without noun has a verb of its own: "and another 55 wounded"."""
+    if words[phrase.first - 1] in _DEFINITE and words[phrase.last] in _ALREADY:
+        return True  # "in addition to the 500 already there"
     if (
         governor.side == "left"
         and governor.adjacent

@@ -1,0 +1,160 @@
+"""Status: what is said of the figure is so, is planned, is only proposed, or is a cap.
+
+The words that make a statement planned, proposed or authorised are data (lexicon/moods.csv);
+which words of the sentence count hangs on where the governing verb stands.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from presscorps.extract import lexicon
+from presscorps.extract.clauses import ADVERBS, AUXILIARIES, clause_start
+from presscorps.extract.phrases import Phrase
+from presscorps.extract.verbs import Governor, verbs
+from presscorps.extract.words import Words
+
+_INCLUDING = lexicon.word_class("measures.including")
+_BEGINS = lexicon.word_class("measures.begins")
+_DEFINITE = lexicon.word_class("measures.definite")
+_ALREADY = lexicon.word_class("measures.already")
+_BEING = lexicon.word_class("measures.being")
+_NEGATIONS = lexicon.word_class("measures.negations")
+_ONLY_THOUGHT = lexicon.word_class("measures.only_thought")
+_MODALS = lexicon.word_class("measures.modals")
+_PRONOUNS = lexicon.word_class("measures.pronouns")
+
+
+def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str]:
+    """Return status and its rule: actual unless the words that govern the figure's own verb say otherwise."""
+    if _in_place(words, phrase, governor):
+        return "actual", "those already there"
+    region = _region(words, phrase, governor)
+    told = " " + " ".join(region) + " "
+    if words.low[-1] == "?" and governor.measure != "casualties" and words.low[0] in _MODALS:
+        return "proposed", "only asked"
+    opened = words[clause_start(words, min(governor.at, phrase.first)) - 1]
+    if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"}:
+        return "proposed", f"under “{opened}”"
+    if mood_words().isdisjoint(region):
+        return _by_form(words, governor)
+    for status in ("authorised", "proposed", "planned"):
+        for mood in moods()[status]:
+            if f" {mood} " in told:
+                return _weigh(words, governor, status, mood, region)
+    return _by_form(words, governor)
+
+
+def _in_place(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the counted are a known part of the world: "our 29,000 troops", "the 500 deployed there"."""
+    if governor.measure != "stock" or phrase.flow or governor.rule.startswith("level"):
+        return False
+    if governor.side == "right" and words[phrase.last] not in _ALREADY and not governor.rule.endswith("infinitive"):
+        return False
+    named = set(words.low[max(0, phrase.first - 2) : phrase.quantity.core]) & _DEFINITE
+    return bool(named) or words[governor.at] in _INCLUDING or words[phrase.last] in _ALREADY
+
+
+def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
+    """Return the status that the form of the verb itself gives: infinitive, progressive, negation."""
+    at, verb = governor.at, words[governor.at]
+    if governor.side == "right" and governor.rule.endswith("infinitive"):
+        return "planned", f"infinitive “to {verb}”"
+    if governor.side != "left" or "noun" in verbs().get(verb, {}):
+        return "actual", "nothing says otherwise"
+    if words[at - 1] == "to" and words[at - 2] not in _BEGINS and not _in_ing(verb):
+        return ("proposed", "denied") if words[at - 2] == "not" else ("planned", f"infinitive “to {verb}”")
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] == "on":
+        return "planned", f"agreed: “on {verb}”"
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and _is_headline(words, at):
+        return "planned", f"headline: “{verb}”"
+    group = words.low[max(0, at - 3) : at]
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] in _ONLY_THOUGHT:
+        return "proposed", f"only thought of: “{words[at - 1]} {verb}”"
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and set(group[-2:]) & _BEING:
+        return ("proposed", "denied") if "not" in group else ("planned", f"under way: “{verb}”")
+    if set(group) & _NEGATIONS and "only" not in group:
+        return "proposed", "denied"
+    return "actual", "nothing says otherwise"
+
+
+def _in_ing(verb: str) -> bool:
+    return verb.endswith("ing") and verb != "bring"
+
+
+def _is_headline(words: Words, at: int) -> bool:
+    """Tell whether a form in -ing stands directly behind whoever acts: "Pentagon sending 500 troops"."""
+    return words.text[at - 1][:1].isupper() if at and any(n.last == at for n in words.names) else False
+
+
+def _weigh(words: Words, governor: Governor, status: str, mood: str, region: list[str]) -> tuple[str, str]:
+    """Settle moods that need a second look."""
+    if status == "authorised" and governor.measure not in {"stock", "inflow"}:
+        return "actual", "a cap holds for forces only"
+    if status == "authorised" and (set(region[: region.index(mood)]) & _asked()):
+        return "proposed", "leave is only asked for"
+    if mood.startswith("approv") and "plan" in region:
+        return "planned", "an approved plan"
+    if status == "planned" and "?" in words.low:
+        return "proposed", "only asked"
+    if mood == "would" and ("if" in words.low or "require" in region or "need" in region):
+        return "proposed", "“would” under a condition"
+    return status, f"“{mood}”"
+
+
+def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
+    """Return the words that can set the mood: the verb group of what is in place or befell, else the clause so far."""
+    start = clause_start(words, min(governor.at, phrase.first))
+    if governor.at < phrase.first and governor.side == "right":  # the verb of the figure before
+        return words.low[max(start, governor.at - 6) : governor.at + 1]
+    if governor.rule.startswith("relative"):
+        return words.low[phrase.last : governor.at]
+    if governor.side == "right":
+        if words[phrase.last] in {"who", "that", "which"}:
+            start = phrase.first
+        elif governor.measure == "stock" and governor.rule.endswith("behind it"):
+            start = phrase.first - 1
+        return words.low[max(start, phrase.first - 6) : phrase.first] + words.low[phrase.last : governor.at + 1]
+    if governor.side == "none":
+        return words.low[max(start, phrase.first - 4) : phrase.first]
+    if words[governor.at - 1] in {",", "and", "but"} and words[governor.at].endswith("ed"):
+        start = governor.at  # a verb of its own beside another: "has vowed to stop them, deployed 500 troops"
+    wide = governor.measure == "stock" and governor.rule.startswith(("level", "“"))
+    if governor.measure in {"inflow", "outflow"} or wide:
+        return words.low[max(start, governor.at - 14) : phrase.first]
+    return words.low[_chain_start(words, governor.at, start) : governor.at + 1]
+
+
+def _chain_start(words: Words, at: int, start: int) -> int:
+    """Walk left over the verb group and the verbs that take it as infinitive: "has asked Congress to keep"."""
+    k = at
+    while k > start:
+        word = words.low[k - 1]
+        if word == "to":
+            k = max(start, k - 5)
+            break
+        asked = word in _PRONOUNS and words[k - 2] in AUXILIARIES
+        if word not in AUXILIARIES and word not in ADVERBS and word not in mood_words() and not asked:
+            break
+        k -= 1
+    return k
+
+
+@cache
+def _asked() -> frozenset[str]:
+    return frozenset(mood for mood in moods()["proposed"] if " " not in mood)
+
+
+@cache
+def mood_words() -> frozenset[str]:
+    """Return every word that stands in a mood."""
+    return frozenset(word for known in moods().values() for mood in known for word in mood.split())
+
+
+@cache
+def moods() -> dict[str, list[str]]:
+    """Return status -> phrases that give it."""
+    found: dict[str, list[str]] = {}
+    for row in lexicon.rows("moods"):
+        found.setdefault(row["status"], []).append(row["words"])
+    return found

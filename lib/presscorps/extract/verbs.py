@@ -1,0 +1,37 @@
+"""The word that governs a figure, and what each verb and noun says of those counted.
+
+Verbs and what they measure are data: lexicon/verbs.csv, lexicon/levels.csv.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from presscorps.extract import lexicon
+
+
+class Governor(NamedTuple):
+    """The word that governs a figure: where it stands, its measure, the side it stands on, its rule."""
+
+    at: int
+    measure: str
+    side: str  # left, right, none
+    rule: str
+    adjacent: bool = False
+
+
+@cache
+def verbs() -> dict[str, dict[str, str]]:
+    """Return word form -> role (object, subject, noun, adjective) -> measure."""
+    table: dict[str, dict[str, str]] = {}
+    for row in lexicon.rows("verbs"):
+        for word in row["words"].split():
+            table.setdefault(word, {})[row["role"]] = row["measure"]
+    return table
+
+
+@cache
+def levels() -> dict[str, str]:
+    """Return verb of change -> up, down or any."""
+    return lexicon.by_word("levels", "words", "direction")
