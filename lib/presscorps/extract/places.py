@@ -26,6 +26,12 @@ NOWHERE = ""  # the candidate that no place is said
 _ANYWHERE = lexicon.word_class("places.nowhere")
 _SEVERAL = (lexicon.word_class("places.anywhere_of"), lexicon.word_class("places.countries"))
 _HYPOTHETICAL = frozenset({"would", "could", "might", "if", "should", "may"})
+_OTHERS = lexicon.word_class("places.others")
+_OTHER_PAIRS = frozenset(
+    {("addition", "to"), ("well", "as"), ("compared", "with"), ("rather", "than"), ("apart", "from")}
+)
+_AT_HOME = lexicon.word_class("places.at_home")
+_TIED = frozenset({"where", "that", "which", "who", "when"})
 _BEING = lexicon.word_class("places.being")
 _EVENTS = lexicon.word_class("places.events")
 _GROUNDS = lexicon.word_class("places.pointed")
@@ -33,6 +39,7 @@ _POINTERS = frozenset({"the", "that", "this"})
 _HOMELY = frozenset({("'s", "capital"), ("our", "cities"), ("our", "streets"), ("our", "border")})
 _ARMY_SIZE = 180_000  # no expedition of our day was larger; armies are
 _DISTANCES = ((1, "1 sentence back"), (3, "2-3 sentences back"), (12, "4-12 sentences back"))
+_NEAR = 2  # sentences that are mostly about the same thing
 _OPENING = 3  # sentences that set the scene
 _TOLD = 4  # clues that --explain prints
 _CLOSE = 3  # words between the figure and a place right behind it
@@ -94,6 +101,7 @@ def collect_clues(figure: Counted) -> Ballot:
     _from_pointing_words(figure, ballot)
     _from_the_force(figure, ballot)
     _for_nowhere(figure, ballot)
+    _against_the_absent(figure, ballot)
     return ballot
 
 
@@ -128,6 +136,9 @@ def _from_its_sentence(figure: Counted, ballot: Ballot) -> None:
         if spot.inner:
             clues.add("town or base in the sentence")
     own = _own_spots(figure, spots)
+    antecedent = _antecedent(figure, spots)
+    if antecedent:
+        ballot[antecedent[0]].add("in front of “where”" if antecedent[1] == "where" else "in front of “that”")
     if own:
         ballot[own[0].place].add("first behind the figure")
         if own[0].first - figure.phrase.last <= _CLOSE:
@@ -157,7 +168,7 @@ def _own_spots(figure: Counted, spots: list[Spot]) -> list[Spot]:
 def _names_the_force(figure: Counted, spot: Spot) -> bool:
     """Tell whether a name only says whose the counted are: the place itself is not spoken of."""
     home = homes().get(figure.force or "", figure.force) if spot.way == "group" else figure.force
-    return spot.place == home and not spot.located
+    return spot.place == home and not spot.located and not spot.inner
 
 
 def _zone(figure: Counted, spot: Spot) -> str:
@@ -170,11 +181,34 @@ def _zone(figure: Counted, spot: Spot) -> str:
     return "before" if spot.first >= clause_start(words, phrase.first) else "earlier"
 
 
+def _antecedent(figure: Counted, spots: list[Spot]) -> tuple[str, str] | None:
+    """Return the place that the figure's clause is about, and the word that ties them.
+
+    "in Iraq, where 70 soldiers serve", "an attack in Yemen that killed 17 sailors".
+    """
+    start = clause_start(figure.words, figure.phrase.first)
+    tie = figure.words[start - 1]
+    if tie not in _TIED:
+        return None
+    before = [s for s in spots if s.last < start and s.located and not s.several]
+    return (before[-1].place, tie) if before and start - before[-1].last <= _CLOSE else None
+
+
 def _own_end(figure: Counted) -> int:
     """Return where the figure's own words end: at the next figure, clause or predicate."""
     last = figure.phrase.last
     following = [p.first for p in figure.others if p.first >= last]
-    return min([clause_end(figure.words, last), *following, _next_verb(figure.words, last)])
+    return min(
+        [clause_end(figure.words, last), *following, _next_verb(figure.words, last), _others(figure.words, last)]
+    )
+
+
+def _others(words: Words, i: int) -> int:
+    """Return where others than the counted begin: "5,000 in Iraq, in addition to advisers in Syria"."""
+    for k in range(i, len(words) - 1):
+        if words[k] in _OTHERS or (words[k], words[k + 1]) in _OTHER_PAIRS:
+            return k
+    return len(words)
 
 
 def _next_verb(words: Words, i: int) -> int:
@@ -183,6 +217,22 @@ def _next_verb(words: Words, i: int) -> int:
         if words[k] == "," and words[k + 1] in {"and", "but"} and words[k + 2].endswith(("ed", "ing")):
             return k
     return len(words)
+
+
+def _against_the_absent(figure: Counted, ballot: Ballot) -> None:
+    """Mark what the sentence does not name although it names a place that fits, and regions that hold many places."""
+    here = {s.place for s in find_spots(figure.words) if s.located and not s.several and _fits(figure, s)}
+    for place, clues in ballot.items():
+        if here and place not in here:
+            clues.add("the sentence has another place" if place else "the sentence has a place")
+        if place in _wide() and place not in here:
+            clues.add("a wide region, not in the sentence")
+
+
+@cache
+def _wide() -> frozenset[str]:
+    """Return the regions and waters of several countries."""
+    return frozenset(row["place"] for row in lexicon.rows("wide_regions"))
 
 
 # --- the sentences around it
@@ -263,19 +313,19 @@ def _from_figures_before(figure: Counted, ballot: Ballot) -> None:
 
 
 def _from_pointing_words(figure: Counted, ballot: Ballot) -> None:
-    """Collect what "there", "the country", "the region" and "the border" point at."""
+    """Collect what "there", "the country", "the region" and "the border" point at: as good as a name in their stead."""
     behind = figure.words.low[figure.phrase.last : figure.phrase.last + 9]
-    if _points_back(behind):
-        place = _pointed_at(figure)
-        if place:
-            ballot[place].add("pointed at")
+    said = {"behind: fits", "first behind the figure"}
+    place = _pointed_at(figure) if _points_back(behind) else None
+    if place:
+        ballot[place] |= {"pointed at", *said}
     region = _region_meant(figure)
     if region:
-        ballot[region].add("the region")
+        ballot[region] |= {"the region", *said}
     if figure.force and _at_own_border(figure):
-        ballot[figure.force].add("at its border")
-    if figure.force and _at_the_border(figure):
-        ballot[figure.force].add(f"at the border, {_reach(figure.force)}")
+        ballot[figure.force] |= {"at its border", *said}
+    elif figure.force and _at_the_border(figure):
+        ballot[figure.force] |= {f"at the border, {_reach(figure.force)}", *said}
 
 
 def _points_back(low: list[str]) -> bool:
@@ -365,12 +415,27 @@ def _from_the_force(figure: Counted, ballot: Ballot) -> None:
         reach = _reach(force)
         ballot[force].add(f"own country, {reach}")
         ballot[force].add(f"own country, {reach}: {measure}")
+        _from_home_scene(figure, ballot[force])
         if _on_guard_at_home(figure):
             ballot[force].add("a home guard")
         if any(n.kind == "country" and n.value == force for n in figure.words.names):
             ballot[force].add("own country named in the sentence")
     for place in [p for p in ballot if p != force and _reach(p) == "far"]:
         ballot[place].add("a power that sends troops")
+
+
+def _from_home_scene(figure: Counted, clues: set[str]) -> None:
+    """Collect what speaks for a scene in the force's own country: its towns, mayors and police, its name again."""
+    near = (figure.words, *figure.story.before(figure.index, _NEAR), *figure.story.after(figure.index))
+    own = [{s.inner for s in find_spots(words) if s.place == figure.force} for words in near]
+    if True in own[0]:
+        clues.add("own town in the sentence")
+    if any(True in each for each in own[1:]):
+        clues.add("own town near")
+    if sum(bool(each) for each in own) > 1:
+        clues.add("own country named more than once near")
+    if not _AT_HOME.isdisjoint(figure.words.low):
+        clues.add("police, mayors, storms in the sentence")
 
 
 def _reach(country: str) -> str:
@@ -412,7 +477,9 @@ def _for_nowhere(figure: Counted, ballot: Ballot) -> None:
         clues.add("size of a whole force")
     if "active" in phrase.modifiers:
         clues.add("active-duty")
-    if _HYPOTHETICAL & set(words.low[clause_start(words, phrase.first) : phrase.last + 6]):
+    if figure.measure != "casualties" and _HYPOTHETICAL & set(
+        words.low[clause_start(words, phrase.first) : phrase.last + 6]
+    ):
         clues.add("only thought of")
     if _joins_a_force(behind):
         clues.add("part of a force")

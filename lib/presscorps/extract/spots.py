@@ -32,6 +32,9 @@ _GOALS = lexicon.word_class("places.goals")
 _SOURCES = lexicon.word_class("places.sources")
 _NO_GROUND = lexicon.word_class("places.no_ground")
 _BULLETS = frozenset({"*", "•", "-", "–", "+", "|"})
+_HOSTING = 25  # words: "Poland, however, is one of five that pay their share, and is the home of"
+_SPOKEN = 6  # words between a verb of saying and its place: "disclosed this on Thursday in Brussels"
+_US_POLITICS = lexicon.word_class("places.us_politics")  # Georgia beside them is the American state
 _REACH = 8  # words between a preposition and its name: "in the embattled northern Iraqi city of Mosul"
 
 
@@ -54,8 +57,16 @@ class Spot(NamedTuple):
 def find_spots(words: Words) -> list[Spot]:
     """Return the places that a sentence names, in order."""
     if "spots" not in words.memo:
-        words.memo["spots"] = _with_last_of_lists(words, [s for name in words.names if (s := _spot(words, name))])
+        named = [s for name in words.names if (s := _spot(words, name))]
+        words.memo["spots"] = _with_last_of_lists(words, sorted(named + _leaders(words, named)))
     return words.memo["spots"]
+
+
+def _leaders(words: Words, named: list[Spot]) -> list[Spot]:
+    """Return the countries whose leaders a sentence names: Karzai speaks of Afghanistan."""
+    taken = {k for spot in named for k in range(spot.first, spot.last)}
+    led = leaders()
+    return [Spot(k, k + 1, led[w], "people") for k, w in enumerate(words.text) if w in led and k not in taken]
 
 
 def _with_last_of_lists(words: Words, spots: list[Spot]) -> list[Spot]:
@@ -75,6 +86,12 @@ def homes() -> dict[str, str]:
 
 
 @cache
+def leaders() -> dict[str, str]:
+    """Return surname of a head of state or party -> the country led."""
+    return {row["name"]: row["place"] for row in lexicon.rows("leaders")}
+
+
+@cache
 def missions() -> dict[str, str]:
     """Return name of a mission -> where it serves."""
     return {row["name"]: row["place"] for row in lexicon.rows("missions")}
@@ -91,7 +108,10 @@ def _spot(words: Words, name: Name) -> Spot | None:
     if name.kind not in PLACE_KINDS | STATE_KINDS:
         return None
     way = _way(words, name)
-    return Spot(name.first, name.last, name.value, way, way in LOCATED and _in_a_list(words, name), _is_inner(name))
+    several = way in LOCATED and _in_a_list(words, name)
+    if words.text[name.first] == "Georgia" and not _US_POLITICS.isdisjoint(words.low):
+        return Spot(name.first, name.last, "United States", way, several, inner=True)
+    return Spot(name.first, name.last, name.value, way, several, _is_inner(name))
 
 
 def _way(words: Words, name: Name) -> str:
@@ -148,9 +168,10 @@ def _is_inner(name: Name) -> bool:
 
 def _is_host(words: Words, i: int) -> bool:
     """Tell whether a place takes the counted in: "Qatar hosts", "Germany is still home to"."""
-    behind = words.low[i : i + 6]
+    behind = words.low[i : i + _HOSTING]
     return behind[:1] in (["hosts"], ["hosted"], ["houses"]) or any(
-        behind[k : k + 2] == ["home", "to"] and {"is", "was", "remains"} & set(behind[:k]) for k in range(len(behind))
+        behind[k : k + 2] in (["home", "to"], ["home", "of"]) and {"is", "was", "remains"} & set(behind[:k])
+        for k in range(len(behind))
     )
 
 

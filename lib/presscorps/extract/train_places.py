@@ -1,7 +1,7 @@
 """Learn what the clues on places weigh: python -m presscorps.extract.train_places LABELS.jsonl...
 
 LABELS     texts with labelled figures, one JSON object a line (article_id, text, published,
-           title, figures with surface, start and place), as in tests/cases/troop_*.jsonl.
+           title, figures with start, place and perhaps also.place), as in tests/cases/troop_*.jsonl.
 
 Each figure is a choice among its candidate places; the weights are those of a conditional
 logit (McFadden 1974) with a quadratic penalty. The texts are cut into FOLDS by article,
@@ -39,11 +39,11 @@ SMALLEST = 0.05  # a weight that rounds to nothing is left out
 
 
 class Choice(NamedTuple):
-    """A labelled figure: its article, its candidates with their clues, the right one, and how much it counts."""
+    """A labelled figure: its article, candidates with their clues, right ones (best first), and how much it counts."""
 
     article: str
     ballot: dict[str, frozenset[str]]
-    right: str
+    right: tuple[str, ...]
     weight: float
 
 
@@ -80,7 +80,7 @@ def read_choices(texts: list[tuple[dict, str]], weights: dict[str, float]) -> li
         read_figures(article, split_sentences(item["text"]), [])
         weight = CONSTRUCTED if "troop_" in source else 1.0
         choices += [
-            Choice(article.article_id, ballots[figure["start"]], figure["place"] or places.NOWHERE, weight)
+            Choice(article.article_id, ballots[figure["start"]], _right(figure), weight)
             for figure in item["figures"]
             if figure["start"] in ballots
         ]
@@ -88,13 +88,18 @@ def read_choices(texts: list[tuple[dict, str]], weights: dict[str, float]) -> li
     return choices
 
 
+def _right(figure: dict) -> tuple[str, ...]:
+    """Return the places that count as right: the label, and what it says is right "also"."""
+    return tuple(place or places.NOWHERE for place in [figure["place"], *figure.get("also", {}).get("place", [])])
+
+
 def learn(choices: list[Choice]) -> dict[str, float]:
     """Return clue -> weight: the conditional logit that makes the right places likeliest."""
-    choices = [c for c in choices if c.right in c.ballot]
+    choices = [c for c in choices if c.right[0] in c.ballot]
     seen = Counter(clue for c in choices for clues in c.ballot.values() for clue in clues)
     names = sorted(clue for clue, times in seen.items() if times >= RAREST)
     column = {name: i for i, name in enumerate(names)}
-    rows = [(k, place == c.right, clues) for k, c in enumerate(choices) for place, clues in c.ballot.items()]
+    rows = [(k, place == c.right[0], clues) for k, c in enumerate(choices) for place, clues in c.ballot.items()]
     clues = np.zeros((len(rows), len(names)))
     for i, (_, _, about) in enumerate(rows):
         clues[i, [column[clue] for clue in about if clue in column]] = 1
@@ -126,7 +131,7 @@ def left_out(choices: list[Choice]) -> float:
         inside = [crc32(c.article.encode()) % FOLDS == fold for c in choices]
         weights = learn([c for c, held in zip(choices, inside, strict=True) if not held])
         tested = [c for c, held in zip(choices, inside, strict=True) if held and c.weight == 1.0]
-        hits += [places.choose(c.ballot, weights)[0] == c.right for c in tested]
+        hits += [places.choose(c.ballot, weights)[0] in c.right for c in tested]
     return sum(hits) / len(hits)
 
 
