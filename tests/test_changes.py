@@ -93,6 +93,12 @@ def test_unusual_volume_stands_out_and_usual_does_not():
 
 
 def test_unusual_tone_stands_out():
-    read = _weeks(1, 1, 1, 1, 1, 1, 1, 1)
-    tone = pd.DataFrame({"article_id": read["article_id"], "evaluative": [-0.9, 0.1, 0.12, 0.08, 0.1, 0.11, 0.09, 0.1]})
-    assert [f["what"] for f in pc.changes({"articles": read, "sentiment": tone}, None)["unusual"]] == ["tone"]
+    weeks = [0.1, 0.12, 0.08, 0.1, 0.11, 0.09, 0.1, -0.9]  # the latest last
+    assert _unusual_tone(_weeks(*[5] * 8), weeks) == ["tone"]
+    assert _unusual_tone(_weeks(*[1] * 8), weeks) == []  # one article is not the tone of a week
+
+
+def _unusual_tone(read: pd.DataFrame, weeks: list[float]) -> list[str]:
+    week = (read["published"].max() - read["published"]).dt.days // 7
+    tone = pd.DataFrame({"article_id": read["article_id"], "evaluative": week.map(dict(enumerate(reversed(weeks))))})
+    return [found["what"] for found in pc.changes({"articles": read, "sentiment": tone}, None)["unusual"]]

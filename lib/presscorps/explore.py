@@ -32,7 +32,9 @@ def explore(news, *, corrections: str | Path = "data/corrections.csv") -> Any:
     try:
         import ipywidgets
     except ImportError:
-        return Findings(["explore() needs ipywidgets: pip install 'presscorps[widgets]', then restart the kernel."])
+        return Findings(
+            ["explore() needs ipywidgets: pip install '.[widgets]' in the project's folder, then restart the kernel."]
+        )
     return Explorer(ipywidgets, figures_with_sentences(news), resolve(corrections)).box
 
 

@@ -51,7 +51,7 @@ def _dask(scheduler: str | None, workers: int) -> Iterator[Callable]:
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise Mend('engine dask is not installed: pip install "presscorps[dask]"') from error
+        raise Mend('engine dask is not installed: pip install ".[dask]" in the folder of the project') from error
     own = None if scheduler else LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
     with Client(scheduler or own, set_as_default=False) as client:
         held = 2 * max(1, sum(client.nthreads().values()))

@@ -167,7 +167,8 @@ def _unusual(current: Tables) -> list[dict]:
     series = {"volume": week.value_counts().reindex(range(int(week.max()) + 1 if len(week) else 0), fill_value=0)}
     if "sentiment" in current and len(articles):
         tone = current["sentiment"].groupby("article_id")["evaluative"].mean()
-        series["tone"] = articles["article_id"].map(tone).astype("float64").groupby(week).mean()
+        weekly = articles["article_id"].map(tone).astype("float64").groupby(week)
+        series["tone"] = weekly.mean()[weekly.size() >= thresholds()["tone_articles"]]
     return [found for what, values in series.items() if (found := _standing_out(what, values))]
 
 

@@ -53,7 +53,7 @@ def read_plan(path: Path) -> Plan:
     try:
         loaded = tomllib.loads(decode(path.read_bytes()))
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path}: {error}; see the README for an example") from error
+        raise ValueError(f"{path}: {error}; see docs/recipes.md for an example") from error
     settings = loaded.get("settings", {})
     _known(path, "[settings]", settings, {"delay", *_LIMITS})
     sources = [_source(path, number, table) for number, table in enumerate(loaded.get("source", []), 1)]
