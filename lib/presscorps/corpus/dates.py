@@ -205,6 +205,11 @@ def plausible(day: date) -> date:
     return day
 
 
+def is_numeric(value: object) -> bool:
+    """Tell whether a metadata value holds a date like 06/01/2020."""
+    return isinstance(value, str) and _NUMERIC.search(value) is not None
+
+
 def settle_order(values: Iterable[object]) -> Order:
     """Return how an archive writes numeric dates, from those that can be read one way only."""
     seen = set()
