@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pandas as pd
+import psutil
 import pytest
 
 from presscorps import analyse, load_articles
@@ -104,7 +105,7 @@ def test_a_torn_log_and_stray_files_cost_one_part_only(tmp_path):
     log.write_bytes(log.read_bytes()[:-7])
     (tmp_path / "t" / "articles" / ".000009.parquet.123").write_bytes(b"half")
     assert extract(archive, tmp_path / "t", batch=5)["new"] == 5
-    assert {k: v for k, v in _contents(tmp_path / "t").items() if "123" not in k} == whole
+    assert _contents(tmp_path / "t") == whole
 
 
 def test_copies_are_marked_over_all_parts(tmp_path):
@@ -165,6 +166,64 @@ def test_killed_run_goes_on_without_loss_or_repetition(tmp_path):
     extract(archive, tmp_path / "killed", batch=10)
     extract(archive, tmp_path / "whole", batch=10)
     assert _contents(tmp_path / "killed") == _contents(tmp_path / "whole")
+
+
+_PROCESSES = """
+import sys
+from presscorps.extract.stream import extract
+if __name__ == "__main__":
+    extract(sys.argv[1], sys.argv[2], batch=10, engine="processes")
+"""
+
+
+def _start(folder: Path, archive: Path) -> subprocess.Popen:
+    script = folder / "run.py"
+    script.write_text(_PROCESSES)
+    return subprocess.Popen([sys.executable, script, archive, folder / "t"], stderr=subprocess.DEVNULL, cwd=ROOT)
+
+
+def _descendants(pid: int) -> list:
+    return psutil.Process(pid).children(recursive=True)
+
+
+def _workers(pid: int) -> list:
+    """Return a run's workers, which are the busy ones of its descendants."""
+    return [each for each in _descendants(pid) if each.cpu_times().user > 0.1 and not each.children()]
+
+
+def _wait_for(ready, seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while not ready():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+@pytest.mark.slow
+def test_workers_end_with_a_parent_that_is_killed_and_a_second_run_goes_on(tmp_path):
+    archive = _archive(tmp_path / "a.jsonl", 300)
+    run = _start(tmp_path, archive)
+    _wait_for(lambda: len(list((tmp_path / "t").glob("articles/0*"))) > 2)
+    below = _descendants(run.pid)
+    run.kill()
+    run.wait()
+    assert len(below) >= 2
+    assert not psutil.wait_procs(below, timeout=10)[1]
+    again = _start(tmp_path, archive)
+    assert again.wait(120) == 0
+    extract(archive, tmp_path / "whole", batch=10)
+    assert _contents(tmp_path / "t") == _contents(tmp_path / "whole")
+
+
+@pytest.mark.slow
+def test_killed_worker_processes_lose_and_repeat_nothing(tmp_path):
+    archive = _archive(tmp_path / "a.jsonl", 300)
+    run = _start(tmp_path, archive)
+    for parts in (2, 8):
+        _wait_for(lambda parts=parts: len(list((tmp_path / "t").glob("articles/0*"))) > parts)
+        _workers(run.pid)[0].kill()
+    assert run.wait(120) == 0
+    extract(archive, tmp_path / "whole", batch=10)
+    assert _contents(tmp_path / "t") == _contents(tmp_path / "whole")
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ import ahocorasick
 import pandas as pd
 
 from presscorps.corpus.kept import need_columns, read_kept
-from presscorps.extract.names import fold, index_keys, name_words, read_lexicon, sounds
+from presscorps.extract.names import REMEMBERED, fold, index_keys, name_words, read_lexicon, sounds
 from presscorps.mends import Mend
 
 COLUMNS = ("actor_id", "name", "aliases", "kind", "country", "wikidata")
@@ -56,6 +56,15 @@ class Person(NamedTuple):
     transliterated: bool
 
 
+class Seen(dict):
+    """What was worked out for words; it starts afresh when full, so that no archive fills the memory."""
+
+    def __setitem__(self, key: object, value: tuple) -> None:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        super().__setitem__(key, value)
+
+
 class Cast(NamedTuple):
     """The actors looked for; `actors` maps every listed alias to its actor_id, `seen` keeps what was worked out."""
 
@@ -64,7 +73,7 @@ class Cast(NamedTuple):
     automaton: ahocorasick.Automaton | None
     people: dict[str, Person]
     families: dict[str, dict[str, list[tuple[str, str]]]]
-    seen: dict[object, tuple]
+    seen: Seen
 
 
 def plain(text: str) -> str:
@@ -88,7 +97,7 @@ def load_cast(actors: str | Path | pd.DataFrame | None) -> Cast:
         _automaton(aliases) if aliases else None,
         people,
         _family_index(people.values()),
-        {},
+        Seen(),
     )
 
 

@@ -92,9 +92,9 @@ class Log:
         self.parts.append(articles)
 
     def _sweep(self) -> None:
-        """Drop files of parts that the log does not know: a kill came between file and log."""
-        for file in self.out.glob("*/*.parquet"):
-            if not file.stem.isdigit() or int(file.stem) >= len(self.parts):
+        """Drop what a kill left: drafts of files, and files of parts that the log does not know."""
+        for file in self.out.glob("*/*.parquet*"):
+            if file.suffix != ".parquet" or not file.stem.isdigit() or int(file.stem) >= len(self.parts):
                 file.unlink()
         self._rewrite()
 

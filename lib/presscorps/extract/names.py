@@ -34,7 +34,7 @@ ARTICLES = frozenset(["al", "el", "ul", "ad", "adh", "an", "ar", "as", "ash", "a
 SERVANT_OF = frozenset(["abd", "abdu", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdur", "abdus", "abd-al"])
 FATHER_OF = frozenset(["abu", "abou", "aboo", "abi", "abo", "abul", "aboul", "abool"])
 CHILD_OF = frozenset(["bin", "ibn", "ben", "bint", "binti", "ould", "oglu"])
-_REMEMBERED = 50_000  # words of names; an archive has more different ones than memory should hold
+REMEMBERED = 50_000  # words of names; an archive has more different ones than memory should hold
 GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _GLUED_SERVANT = re.compile(r"^abd(?:[aeo]|ou?|u)l?(?=\w{3})")
 _GLUED_FAITH = re.compile(r"(?<=\w\w)(?:[aeou]?dd|(?:al|el|ul)d)(?:i|ee|ie)ne?$")
@@ -134,7 +134,7 @@ def _romanisation() -> _Romanisation:
     return _Romanisation(ends, tuple(group for group in groups if len(group[0]) > 1), letters)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def sounds(word: str) -> str:
     """Return one of `name_words` as a string of sounds, one character each.
 
@@ -196,7 +196,7 @@ def distance(a: str, b: str, limit: float = 9.0) -> float:
     return total if total <= limit or not swapped else _aligned(a, b, limit)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _cut(word: str) -> tuple[str, list[str], str]:
     """Return the consonants of a word, the vowels around them (the last marked), and the consonants never left out."""
     gaps = _CONSONANT.split(word)
@@ -219,7 +219,7 @@ _FIRM = str.maketrans("", "", _SOFT_SOUNDS + "aeiuYh")
 _CONSONANT = re.compile("[^aeiuYh]")
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _gap_cost(a: str, b: str) -> float:
     """Return what it costs to take one group of vowels for another; a dot marks the end of the word."""
     if a.endswith("."):
@@ -252,7 +252,7 @@ def _aligned(a: str, b: str, limit: float) -> float:
     return row[-1]
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def _omissions(word: str) -> list[float]:
     """Return what it costs to leave out each sound of `word`."""
     return [_omission(word, i) for i in range(len(word))]
@@ -280,7 +280,7 @@ _ONE_CLASS |= str.maketrans("", "", "".join(VOWELS))
 _SEVERAL_CLASSES = frozenset(sound for sound, classes in _CLASSES.items() if len(classes) > 1)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(REMEMBERED)
 def skeletons(word: str) -> frozenset[str]:
     """Return the index keys of a string of `sounds`: its consonants in coarse classes, vowels left out."""
     keys = {""}

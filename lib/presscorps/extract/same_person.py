@@ -6,11 +6,20 @@ agrees proves much, and one that disagrees settles it: Suleiman Franjieh is nobo
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from presscorps.extract.cast import Cast, Person, last_parts
-from presscorps.extract.names import distance, name_words, near_lengths, read_lexicon, search_keys, skeletons, sounds
+from presscorps.extract.names import (
+    REMEMBERED,
+    distance,
+    name_words,
+    near_lengths,
+    read_lexicon,
+    search_keys,
+    skeletons,
+    sounds,
+)
 
 
 class Limits(NamedTuple):
@@ -103,7 +112,7 @@ def _given_agree(given: list[str], own: tuple[str, ...]) -> bool:
     return len(own) == 1 and given_class(given[0]) is None
 
 
-@cache
+@lru_cache(REMEMBERED)
 def same_given(a: str, b: str) -> bool:
     """Tell whether two given names in sounds are one name: of one class, or alike."""
     one, other = given_class(a), given_class(b)
@@ -118,7 +127,7 @@ def _members(number: int | None) -> frozenset[str]:
     return frozenset(name for name, own in _given_classes()[0].items() if own == number)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def given_class(name: str) -> int | None:
     """Return the number of the class in `lexicon/given_names.csv` that a name in sounds belongs to."""
     exact, index = _given_classes()

@@ -158,6 +158,8 @@ def _idiom_words() -> frozenset[str]:
 
 def _without_mark(token: str) -> str:
     """Return `token` without one known mark before or after it, if the rest is a plain word (as nltk does)."""
+    if token[0] not in _PUNCTUATION and token[-1] not in _PUNCTUATION:
+        return token
     for mark in _nltk().constants.PUNC_LIST:
         for rest in (token[len(mark) :] if token.startswith(mark) else "", token.removesuffix(mark)):
             if 1 < len(rest) < len(token) and not _PUNCTUATION.intersection(rest):
