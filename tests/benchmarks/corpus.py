@@ -37,6 +37,7 @@ def changed(text: str, seed: int) -> str:
 def write_archive(path: Path, number: int, first: int = 0) -> Path:
     """Append `number` articles to a file of JSON lines, the texts at hand repeated with changes."""
     texts, _ = real_texts(6_000)
+    random.Random(0).shuffle(texts)  # so that the first thousand are like the rest
     with path.open("a", encoding="utf-8") as stream:
         for n in range(first, first + number):
             text = changed(texts[n % len(texts)], n)
