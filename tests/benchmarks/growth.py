@@ -19,7 +19,7 @@ import psutil
 from tests.benchmarks.corpus import write_archive
 from tests.benchmarks.measure import Figure
 
-_SECONDS_BETWEEN = 0.2  # looks at the memory of a run
+_SECONDS_BETWEEN = 0.5  # looks at the memory of a run
 
 
 class Run(NamedTuple):
