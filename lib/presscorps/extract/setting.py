@@ -57,6 +57,11 @@ class Setting:
         known = self._story.known[-1] if self._story and self._story.known else None
         return known is not None and self._index - known.sentence <= _REACH
 
+    def counted_before(self, low: int | None, high: int | None) -> bool:
+        """Tell whether a figure read before stated the same interval."""
+        known = self._story.known if self._story else ()
+        return any((figure.low, figure.high) == (low, high) for figure in known)
+
     @cached_property
     def civil_here(self) -> bool:
         """Tell whether the sentence itself is about civilians."""

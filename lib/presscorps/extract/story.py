@@ -27,6 +27,8 @@ class Known(NamedTuple):
     force: str | None
     place: str | None
     measure: str
+    low: int | None = None
+    high: int | None = None
 
 
 class Story:

@@ -10,28 +10,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
-from presscorps.extract.clauses import SAYING
+from presscorps.extract.counting import find_phrases
 from presscorps.extract.dates import read_as_of
-from presscorps.extract.elided import counts_time, leans_on
 from presscorps.extract.fates import read_detail
 from presscorps.extract.forces import read_force
 from presscorps.extract.gates import open_gate
-from presscorps.extract.measures import Governor, find_governor, levels
+from presscorps.extract.measures import Governor, find_governor
 from presscorps.extract.moods import read_status
 from presscorps.extract.parts import read_site, read_whole
-from presscorps.extract.phrases import Phrase, read_phrase
+from presscorps.extract.phrases import Phrase
 from presscorps.extract.places import read_place
-from presscorps.extract.quantities import Quantity, find_quantities
 from presscorps.extract.records import Article, Figure, Sentence, Statement
 from presscorps.extract.sentences import split_sentences
-from presscorps.extract.serving import people_serve
 from presscorps.extract.setting import Setting
 from presscorps.extract.sources import read_speaker
 from presscorps.extract.story import Known, Story
 from presscorps.extract.words import STATE_KINDS, Words
 
 _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
-_HURT = lexicon.word_class("elided.casualty")
 _DEFINITE = lexicon.word_class("measures.definite")
 _ALREADY = lexicon.word_class("measures.already")
 _TRAINING = lexicon.word_class("elided.training")
@@ -89,107 +85,10 @@ def _read_sentence(
         )
         readings.append(_placed_in_whole(reading, words, phrase, others, last))
         kind = phrase.noun.kind if phrase.noun else (earlier[0].noun.kind if earlier and earlier[0].noun else "soldier")
-        story.known.append(Known(sentence.index, kind, force, place, governor.measure))
+        story.known.append(
+            Known(sentence.index, kind, force, place, governor.measure, reading.figure.low, reading.figure.high)
+        )
     return readings
-
-
-def find_phrases(words: Words, *, carried: bool, setting: Setting) -> list[Phrase]:
-    """Return the phrases of a sentence that count armed personnel, in order."""
-    quantities = [part for q in find_quantities(words) for part in _levels_apart(words, q)]
-    read = [read_phrase(words, q, following) for q, following in zip(quantities, [*quantities[1:], None], strict=False)]
-    found: list[Phrase] = []
-    for i, phrase in enumerate(read):
-        if phrase is None or _only_one(words, phrase):
-            continue
-        others = i > 0 and (read[i - 1] is None or (read[i - 1].form == "people" and read[i - 1] not in found))
-        rival = others and not counts_time(words, quantities[i - 1])
-        if phrase.form == "shared":
-            partner = next((p for p in read[i + 1 : i + 3] if p and p.noun), None)
-            if partner is None or (
-                partner.form == "people" and not people_serve(words, partner, found, carried, setting)
-            ):
-                continue
-        elif phrase.form == "people":
-            if not people_serve(words, phrase, found, carried, setting):
-                continue
-        elif phrase.form == "elided" and not (
-            leans_on(words, phrase, found, carried, rival, setting)
-            or _part_of_next(words, phrase, _serving(words, read[i + 1 : i + 2], found, carried, setting))
-            or _counts_up(words, phrase, read[i + 1 :])
-        ):
-            continue
-        found.append(phrase)
-    return found
-
-
-def _serving(words: Words, following: list, found: list[Phrase], carried: bool, setting: Setting) -> Phrase | None:
-    """Return the next phrase if it counts armed personnel."""
-    phrase = following[0] if following else None
-    if phrase and phrase.form == "people" and not people_serve(words, phrase, found, carried, setting):
-        return None
-    return phrase
-
-
-def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> bool:
-    """Tell whether the number is part of the next figure: "30 of the 120 Germans"."""
-    if following is None or following.noun is None:
-        return False
-    return words.low[phrase.last : following.first] in (
-        ["of"],
-        ["of", "the"],
-        ["of", "its"],
-        ["of", "their"],
-        ["of", "those"],
-    )
-
-
-def _counts_up(words: Words, phrase: Phrase, following: list[Phrase | None]) -> bool:
-    """Tell whether the number is a step towards one with a noun: "10,000, 20,000 or 30,000 soldiers"."""
-    for other in following:
-        low, above = phrase.quantity.low or 0, (other.quantity.low or 0) if other else 0
-        joined = words.low[phrase.last : other.first] if other else []
-        if joined not in ([","], ["or"], [",", "or"]) or not 100 <= low < above or counts_time(words, phrase.quantity):
-            return False
-        if other.form == "noun":
-            return True
-        phrase = other
-    return False
-
-
-def _only_one(words: Words, phrase: Phrase) -> bool:
-    """Tell whether "one" picks somebody out instead of counting: "one of the soldiers", "one soldier said"."""
-    q = phrase.quantity
-    if q.low != 1 or q.high != 1 or words.low[q.core] != "one":
-        return False
-    if words[q.last] == "of":
-        return True
-    if phrase.noun is None:
-        return not _HURT & set(words.low[phrase.last : phrase.last + 3])
-    if SAYING & set(words.low[phrase.last : phrase.last + 2]):
-        return True
-    return words[phrase.first - 1] in {",", "”", '"'} and words[phrase.last + 1] in {
-        ".",
-        "",
-    }  # ", one soldier recalled."
-
-
-def _levels_apart(words: Words, q: Quantity) -> list[Quantity]:
-    """Take "from 9,000 to 4,000" apart into two levels where a level moves; other ranges stay whole."""
-    if len(q.parts) < 2 or words[q.parts[0].last] != "to" or words[q.first] not in {"from"}:
-        return [q]
-    span = words.low[max(0, q.first - 18) : q.first]
-    if not any(w in levels() and levels()[w] != "any" for w in span):
-        return [q]
-    first, second = q.parts
-    start = q.parts[0].last + 1
-    return [
-        Quantity(
-            q.first + 1, first.last, first.first, first.low, first.high, "vague" if first.vague else "exact", (first,)
-        ),
-        Quantity(
-            start, second.last, second.first, second.low, second.high, "vague" if second.vague else "exact", (second,)
-        ),
-    ]
 
 
 def _with_shared_last(phrases: list[Phrase]) -> list[Phrase]:
