@@ -1,11 +1,19 @@
-"""The day at which a figure holds: stated beside it, else the day of publication."""
+"""The day at which a figure holds: stated beside it, else the day of publication.
+
+Every date that a sentence states is read first (`stated`); then `read_as_of` chooses the one
+that the figure hangs on. Days, months and years are resolved against the day of publication;
+a month or year stands for its first day, an end of a year for its last.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from presscorps.extract.clauses import SAYING
+from presscorps.extract import lexicon
+from presscorps.extract.clauses import SAYING, SUBORDINATORS
 from presscorps.extract.words import Words
 
 _MONTH_NAMES = (
@@ -24,142 +32,212 @@ _MONTH_NAMES = (
 )
 _MONTHS = {name[:length]: n for n, name in enumerate(_MONTH_NAMES, 1) for length in (3, len(name))} | {"sept": 9}
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_SMALL = {"in", "on", "late", "early", "last", "this", "over"}
-_BEGINNINGS = {"since", "began", "begun", "started"}
 _DAYS = {name: n for n, name in enumerate(_DAY_NAMES)}
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
+_SMALL = lexicon.word_class("dates.small")
+_BEGINNINGS = lexicon.word_class("dates.beginnings")
+_BEFORE_YEARS = lexicon.word_class("dates.before_years")
+_BEFORE_MONTHS = lexicon.word_class("dates.before_months")
+_EVENTS = lexicon.word_class("dates.events")
+_PAIRED = lexicon.word_class("clauses.paired")
+_AHEAD = frozenset({"by", "until", "next"})
+_ARTICLES = frozenset({"a", "an", "the", "that", "this"})
+_ASIDES = frozenset({"whose", "which", "where"})
+_CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
+_LONG_AGO = timedelta(400)
 
 
-def read_as_of(words: Words, first: int, last: int, status: str, published: date | None) -> tuple[date | None, str]:
-    """Return the date that the sentence states for the figure at words first:last, and its rule.
+class Stated(NamedTuple):
+    """A date in a sentence: the word at which it stands, the day, and the words for --explain."""
+
+    at: int
+    day: date
+    rule: str
+
+
+def read_as_of(
+    words: Words,
+    first: int,
+    last: int,
+    status: str,
+    published: date | None,
+    *,
+    measure: str = "",
+    perfect: bool = False,
+    before: Words | None = None,
+) -> tuple[date | None, str]:
+    """Return the date that is stated for the figure at words first:last, and its rule.
 
     The statement nearest behind the figure counts, then the nearest before it. What is only
-    planned or proposed does not hold on the past day on which somebody planned it.
+    planned or proposed does not hold on the past day on which somebody planned it, and a level
+    not on a day that stands in another clause. What has been done (`perfect`) holds now. Casualties
+    of "the attack" fell on the day that the sentence before (`before`) gives.
     """
-    stated = [s for s in _stated(words, published) if not _tells_when_said(words, s[0])]
+    dates = [s for s in stated(words, published) if not _tells_when_said(words, s.at)]
     if published and status in {"planned", "proposed"}:
-        stated = [s for s in stated if not published - timedelta(400) < s[1] < published]
-    after = [s for s in stated if s[0] >= last and not _in_aside(words, last, s[0])]
-    before = [s for s in stated if s[0] < first]
-    for pool in (after[:1], before[-1:]):
-        for _, day, rule in pool:
-            return day, rule
+        dates = [s for s in dates if not published - _LONG_AGO < s.day < published]
+    elif published:
+        dates = [s for s in dates if 0 <= s.at - last <= _CLOSE or (s.day <= published and not perfect)]
+    behind = [s for s in dates if s.at >= last and not _parted(words, last, s.at, measure)]
+    chosen = behind[:1] or [s for s in dates if s.at < first][-1:]
+    if not chosen and measure == "casualties" and before and published and _names_event(words):
+        chosen = [s for s in stated(before, published) if published - _LONG_AGO < s.day <= published][-1:]
+    if chosen:
+        return chosen[0].day, chosen[0].rule
     return published, "day of publication"
 
 
-def _in_aside(words: Words, start: int, end: int) -> bool:
-    """Tell whether an aside opens between a figure and a date: "the 900 troops, whose mission dates from 2011"."""
-    return any(words[k] == "," and words[k + 1] in {"whose", "which", "where"} for k in range(start, end))
+def _parted(words: Words, start: int, end: int, measure: str) -> bool:
+    """Tell whether the date stands in an aside or, for a level, in another clause than the figure."""
+    aside = any(words[k] == "," and words[k + 1] in _ASIDES for k in range(start, end))
+    between = words.low[start + (words[start] in _PAIRED) : end]
+    return aside or (measure == "stock" and ("," in between or not SUBORDINATORS.isdisjoint(between)))
 
 
 def _tells_when_said(words: Words, i: int) -> bool:
     """Tell whether the date is that of the saying or of a war's beginning: "since it began in 2001"."""
     k = i - 1
-    while words[k] in _SMALL:
+    while words[k] in _SMALL or words[k] in _COUNTS:
         k -= 1
-    beginning = set(words.low[max(0, i - 7) : i]) & _BEGINNINGS
-    return words[k] in SAYING or words[i + 1] in SAYING or bool(beginning)
+    if words[k] in SAYING or words[i + 1] in SAYING:
+        return True
+    since = "since" in words.low[max(0, i - 7) : i] and "when" not in words.low[i : i + 5]
+    return since or not _BEGINNINGS.isdisjoint(words.low[max(0, i - 3) : i])
 
 
-def _stated(words: Words, published: date | None):
-    """Yield (word, date, rule) for every date in the sentence."""
+def _names_event(words: Words) -> bool:
+    """Tell whether the sentence takes up an event by name: "in the attack"."""
+    return any(words[k] in {"the", "that"} and words[k + 1] in _EVENTS for k in range(len(words)))
+
+
+# --- every date of a sentence
+
+
+def stated(words: Words, published: date | None) -> Iterator[Stated]:
+    """Yield every date of a sentence, in order."""
     for i, word in enumerate(words.low):
-        text = words.text[i]
-        if word.rstrip(".") in _MONTHS and text[:1].isupper():
+        found = None
+        if word in _MONTHS and words.text[i][:1].isupper():
             found = _month(words, i, published)
-            if found:
-                yield i, found, f"“{text}”"
-        elif _YEAR.fullmatch(text) and words[i - 1] in {"a", "the", "that"} and words[i + 1].isalpha():
-            yield i, date(int(text), 1, 1), f"“{text} {words[i + 1]}”"
-        elif (
-            _YEAR.fullmatch(text)
-            and words[i - 1]
-            in {
-                "in",
-                "by",
-                "late",
-                "early",
-                "since",
-                "during",
-                "of",
-                "until",
-                "before",
-                "mid",
-                "for",
-                "summer",
-                "spring",
-                "fall",
-                "autumn",
-                "winter",
-            }
-            and words[i - 1].rstrip(".") not in _MONTHS
-        ):
-            if words[i - 1] in {"since", "before", "until", "for"}:
-                continue
-            year = int(text)
-            if words[i - 1] == "of" and words[i - 2] == "end":
-                yield i, date(year, 12, 31), f"end of {text}"
-            else:
-                yield i, date(year, 1, 1), f"“in {text}”"
-        elif published is None:
-            continue
-        elif (
-            word in _DAYS
-            and text[0].isupper()
-            and words[i - 1] not in {"said", "since", "until", "told"}
-            and (words[i - 1] in {"on", "last", "late", "early", "over"} or words[i - 1].endswith(("ed", "en")))
-        ):
-            yield i, _weekday(published, _DAYS[word]), f"“{text}”"
-        elif word == "yesterday":
-            yield i, published - timedelta(1), "“yesterday”"
-        elif word in {"month", "year", "week"} and words[i - 1] == "last":
-            yield i, _last(published, word), f"“last {word}”"
+        elif _YEAR.fullmatch(word):
+            found = _year(words, i)
+        elif published and word in _DAYS and words.text[i][0].isupper():
+            found = _weekday(words, i, published)
+        elif published and word in _RELATIVE:
+            found = _RELATIVE[word](words, i, published)
+        if found:
+            yield Stated(i, *found)
 
 
-def _month(words: Words, i: int, published: date | None) -> date | None:
-    """Resolve "June 1, 2020", "12 May", "in August"."""
-    month = _MONTHS[words.low[i].rstrip(".")]
+def _month(words: Words, i: int, published: date | None) -> tuple[date, str] | None:
+    """Resolve "June 1, 2020", "12 May", "in August", "a February clash"."""
+    month = _MONTHS[words.low[i]]
     k = i + 2 if words[i + 1] == "." else i + 1
-    day = int(words[k]) if words[k].isdigit() and int(words[k]) <= 31 else None
+    day = _day(words[k])
     if day:
-        k += 1
-        k += words[k] in {"st", "nd", "rd", "th"}
-    elif words[i - 1].isdigit() and int(words[i - 1]) <= 31:
-        day = int(words[i - 1])
-    if words[k] in {",", "of"}:
-        k += 1
+        k += 1 + (words[k + 1] in {"st", "nd", "rd", "th"})
+    else:
+        day = _day(words[i - 1])
+    k += words[k] in {",", "of"}
     year = int(words[k]) if _YEAR.fullmatch(words[k]) else None
-    if (
-        day is None
-        and year is None
-        and (
-            words[i - 1] not in {"in", "last", "since", "late", "early", "by", "mid", "this", "until"}
-            or words[i - 1] == "since"
-        )
-    ):
+    if words[i - 1] == "since" and "when" not in words.low[k : k + 3]:
         return None
-    if words[i - 1] == "since":
+    named = words[i - 1] in _ARTICLES and words[i + 1] in _EVENTS
+    if day is None and year is None and words[i - 1] not in _BEFORE_MONTHS and not named:
+        return None
+    if year is None and published is None:
         return None
     try:
-        if year or published is None:
-            return date(year, month, day or 1) if year else None
-        ahead = words[i - 1] in {"by", "until"} or "will" in words.low
-        guess = date(published.year, month, day or 1)
-        if guess > published and not ahead:
-            guess = date(published.year - 1, month, day or 1)
-        return guess
-    except ValueError:
+        return _resolved(words, i, published, year, month, day or 1), f"“{words.text[i]}”"
+    except ValueError:  # February 30
         return None
 
 
-def _weekday(published: date, weekday: int) -> date:
-    """Return the last such weekday up to the day of publication."""
-    return published - timedelta((published.weekday() - weekday) % 7)
+def _resolved(words: Words, i: int, published: date | None, year: int | None, month: int, day: int) -> date:
+    """Return a day whose year may be left out: the last such day, or the next one where the text looks ahead."""
+    if year:
+        return date(year, month, day)
+    guess = date(published.year, month, day)
+    if guess > published and words[i - 1] not in _AHEAD and "will" not in words.low:
+        return date(published.year - 1, month, day)
+    return guess
 
 
-def _last(published: date, unit: str) -> date:
+def _day(word: str) -> int | None:
+    return int(word) if word.isdigit() and 1 <= int(word) <= 31 else None
+
+
+def _year(words: Words, i: int) -> tuple[date, str] | None:
+    """Resolve "in 2014", "by the end of 2014", "the 2011 tsunami"."""
+    year, before = int(words[i]), words[i - 1]
+    if (before == "of" and words[i - 2] in _MONTHS) or before in _MONTHS:
+        return None  # read with its month
+    if before == "of" and words[i - 2] == "end":
+        return date(year, 12, 31), f"end of {year}"
+    if before in _BEFORE_YEARS:
+        return date(year, 1, 1), f"“{before} {year}”"
+    if before in _ARTICLES and words[i + 1] in _EVENTS:
+        return date(year, 1, 1), f"“{year} {words[i + 1]}”"
+    return None
+
+
+def _weekday(words: Words, i: int, published: date) -> tuple[date, str] | None:
+    """Resolve "on Friday" to the last one up to the day of publication, "by Friday" to the next."""
+    before = words[i - 1]
+    stands = before in {"on", "last", "late", "early", "over", "the"} or before.endswith(("ed", "en"))
+    if before in {"said", "since", "until", "told"} or not (stands or before in _AHEAD):
+        return None
+    back = (published.weekday() - _DAYS[words.low[i]]) % 7
+    day = published + timedelta(7 - back) if before in _AHEAD else published - timedelta(back)
+    return day, f"“{words.text[i]}”"
+
+
+def _yesterday(words: Words, i: int, published: date) -> tuple[date, str] | None:
+    return published - timedelta(1), "“yesterday”"
+
+
+def _weekend(words: Words, i: int, published: date) -> tuple[date, str] | None:
+    """Resolve "over the weekend": the last Sunday before."""
+    if words[i - 1] not in {"the", "last", "this"} or words[i - 2] not in {"over", "during", "on"}:
+        return None
+    return published - timedelta((published.weekday() + 1) % 7 or 7), "“weekend”"
+
+
+def _unit(words: Words, i: int, published: date) -> tuple[date, str] | None:
+    """Resolve "last year", "earlier this year", "ten days ago", "a day after", "by the end of the year"."""
+    unit, before = words.low[i].rstrip("s"), words[i - 1]
+    if before == "last" and words[i - 2] != "the" and unit != "day":
+        return _begin(published, unit, back=1), f"“last {unit}”"
+    if before == "this" and words[i - 2] == "earlier" and unit in {"year", "month"}:
+        return _begin(published, unit), f"“earlier this {unit}”"
+    if unit == "year" and before in {"the", "this", "next"} and words[i - 2] == "of" and words[i - 3] == "end":
+        return date(published.year + (before == "next"), 12, 31), f"“end of {before} year”"
+    if words[i + 1] == "ago" or (words[i + 1] == "after" and unit == "day" and words[i + 2] != "that"):
+        count = _count(before)
+        if count:
+            return published - timedelta(count * _UNITS[words.low[i]]), f"“{before} {words.low[i]} {words[i + 1]}”"
+    return None
+
+
+def _begin(published: date, unit: str, *, back: int = 0) -> date:
+    """Return the first day of this month or year, or of the one before; a week before for weeks."""
     if unit == "week":
-        return published - timedelta(7)
+        return published - timedelta(7 * back)
     if unit == "year":
-        return date(published.year - 1, 1, 1)
-    return date(published.year - (published.month == 1), published.month - 1 or 12, 1)
+        return date(published.year - back, 1, 1)
+    month = published.year * 12 + published.month - 1 - back
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _count(word: str) -> int:
+    """Return a small number: "two days ago", "a day after"."""
+    return int(word) if word.isdigit() and len(word) < 4 else _COUNTS.get(word, 0)
+
+
+_COUNTS = {
+    word: n
+    for n, words in enumerate(["a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+    for word in words.split()
+}
+_RELATIVE = {"yesterday": _yesterday, "weekend": _weekend} | dict.fromkeys(_UNITS, _unit)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from presscorps.extract import lexicon
-from presscorps.extract.clauses import ADVERBS, AUXILIARIES, clause_start
+from presscorps.extract.clauses import ADVERBS, AUXILIARIES, SAYING, clause_start
 from presscorps.extract.phrases import Phrase
 from presscorps.extract.verbs import Governor, verbs
 from presscorps.extract.words import Words
@@ -23,6 +23,9 @@ _NEGATIONS = lexicon.word_class("measures.negations")
 _ONLY_THOUGHT = lexicon.word_class("measures.only_thought")
 _MODALS = lexicon.word_class("measures.modals")
 _PRONOUNS = lexicon.word_class("measures.pronouns")
+_PLEDGING = lexicon.word_class("moods.pledging")
+_GROUP = 6  # words: auxiliaries, adverbs and verb
+_PERFECT = lexicon.word_class("moods.perfect")
 
 
 def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str]:
@@ -31,18 +34,46 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
         return "actual", "those already there"
     region = _region(words, phrase, governor)
     told = " " + " ".join(region) + " "
+    if _is_old_level(words, phrase, governor):
+        return "actual", "the level before"
     if words.low[-1] == "?" and governor.measure != "casualties" and words.low[0] in _MODALS:
         return "proposed", "only asked"
     opened = words[clause_start(words, min(governor.at, phrase.first)) - 1]
-    if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"}:
+    clause = words.low[clause_start(words, min(governor.at, phrase.first)) : governor.at]
+    if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"} and "," not in clause:
         return "proposed", f"under “{opened}”"
     if mood_words().isdisjoint(region):
         return _by_form(words, governor)
     for status in ("authorised", "proposed", "planned"):
         for mood in moods()[status]:
-            if f" {mood} " in told:
+            if f" {mood} " in told and not _is_otherwise(words, governor, mood, told):
                 return _weigh(words, governor, status, mood, region)
     return _by_form(words, governor)
+
+
+def _is_otherwise(words: Words, governor: Governor, mood: str, told: str) -> bool:
+    """Tell whether a mood word means something else here: the figure's own verb, "may have been", "much needed"."""
+    if "unlisted" in governor.rule and words[governor.at] == mood:
+        return True
+    told_of = mood in {"may", "might"} and f" {mood} have " in told and f" {mood} have to " not in told
+    return told_of or (mood == "needed" and " much needed " in told)
+
+
+def _is_old_level(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the figure is where a change begins: "from 34,500 to 24,000", "a high of 570,000"."""
+    if not governor.rule.startswith("level"):
+        return False
+    before = words.low[max(0, phrase.first - 5) : phrase.first + 1]
+    return "from" in before and "to" not in before[before.index("from") :]
+
+
+def is_perfect(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the governing verb stands in the present perfect: "has killed", "have been sent"."""
+    if governor.side == "right":
+        return not _PERFECT.isdisjoint(words.low[phrase.last : governor.at])
+    if governor.side == "left":
+        return not _PERFECT.isdisjoint(words.low[max(0, governor.at - 3) : governor.at])
+    return False
 
 
 def _in_place(words: Words, phrase: Phrase, governor: Governor) -> bool:
@@ -52,7 +83,7 @@ def _in_place(words: Words, phrase: Phrase, governor: Governor) -> bool:
     if governor.side == "right" and words[phrase.last] not in _ALREADY and not governor.rule.endswith("infinitive"):
         return False
     named = set(words.low[max(0, phrase.first - 2) : phrase.quantity.core]) & _DEFINITE
-    return bool(named) or words[governor.at] in _INCLUDING or words[phrase.last] in _ALREADY
+    return bool(named) or words[phrase.last] in _ALREADY
 
 
 def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
@@ -97,9 +128,16 @@ def _weigh(words: Words, governor: Governor, status: str, mood: str, region: lis
         return "planned", "an approved plan"
     if status == "planned" and "?" in words.low:
         return "proposed", "only asked"
-    if mood == "would" and ("if" in words.low or "require" in region or "need" in region):
-        return "proposed", "“would” under a condition"
+    if mood == "would" and not _is_reported(words, governor):
+        return "proposed", "“would”, and nobody has announced it"
     return status, f"“{mood}”"
+
+
+def _is_reported(words: Words, governor: Governor) -> bool:
+    """Tell whether "would" is somebody's "will": "announced that it would send", not "a plan that would send"."""
+    k = next((k for k in range(governor.at, -1, -1) if words.low[k] == "would"), 0)
+    told = SAYING | _PLEDGING
+    return words[k + 1] != "have" and "if" not in words.low and not told.isdisjoint(words.low[:k])
 
 
 def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
@@ -114,7 +152,10 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
             start = phrase.first
         elif governor.measure == "stock" and governor.rule.endswith("behind it"):
             start = phrase.first - 1
-        return words.low[max(start, phrase.first - 6) : phrase.first] + words.low[phrase.last : governor.at + 1]
+        group = words.low[max(phrase.last, governor.at - _GROUP) : governor.at + 1]
+        return words.low[max(start, phrase.first - 6) : phrase.first] + group
+    if words[governor.at] in _INCLUDING:
+        return words.low[max(start, governor.at - 14) : governor.at]
     if governor.side == "none":
         return words.low[max(start, phrase.first - 4) : phrase.first]
     if words[governor.at - 1] in {",", "and", "but"} and words[governor.at].endswith("ed"):

@@ -16,7 +16,7 @@ from presscorps.extract.fates import read_detail
 from presscorps.extract.forces import read_force
 from presscorps.extract.gates import open_gate
 from presscorps.extract.measures import Governor, find_governor
-from presscorps.extract.moods import read_status
+from presscorps.extract.moods import is_perfect, read_status
 from presscorps.extract.parts import read_site, read_whole
 from presscorps.extract.phrases import Phrase
 from presscorps.extract.places import read_place
@@ -212,7 +212,16 @@ def _figure(story, sentence, statements, words, phrase, governor, force, place, 
     status, why["status"] = read_status(words, phrase, governor)
     if governor.measure == "casualties" and status == "authorised":
         status = "actual"
-    as_of, why["as_of"] = read_as_of(words, phrase.first, phrase.last, status, story.article.published)
+    as_of, why["as_of"] = read_as_of(
+        words,
+        phrase.first,
+        phrase.last,
+        status,
+        story.article.published,
+        measure=governor.measure,
+        perfect=is_perfect(words, phrase, governor),
+        before=story.words(sentence.index - 1) if sentence.index else None,
+    )
     why["quantity"] = f"“{' '.join(words.text[q.first : q.last])}”"
     why["unit"] = f"shape: {phrase.form}"
     speaker, why["speaker"] = read_speaker(sentence, start, end, statements)
