@@ -7,13 +7,12 @@ article has spoken of before. Who merely says the figure does not own it.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from presscorps.extract import lexicon
-from presscorps.extract.clauses import AUXILIARIES, LOCATIVES, SAYING, clause_start
+from presscorps.extract.clauses import AUXILIARIES, LOCATIVES, clause_start
 from presscorps.extract.measures import Governor, verbs
 from presscorps.extract.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.story import Story
+from presscorps.extract.whose import Counted, choose_force
 from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Name, Words
 
 _OWNING_KINDS = lexicon.word_class("forces.owning_kinds")
@@ -32,12 +31,9 @@ _NOT_OWNERS = lexicon.word_class("forces.not_owners")
 _COMMON_UNITS = frozenset(
     {("national", "guard"), ("coast", "guard"), ("air", "force"), ("special", "forces"), ("presidential", "guard")}
 )
+_FOREIGN = lexicon.word_class("forces.foreign")
 _LOSING = lexicon.word_class("forces.losing")
 _OWN_ARMY = lexicon.word_class("forces.own_army")
-_OWN_GROUP = frozenset({"group", "militia", "organization", "organisation", "movement", "network", "insurgency"})
-_OFTEN_ABROAD = frozenset({"United States", "United Kingdom", "France", "NATO", "United Nations", "African Union"})
-_HELPING = frozenset({"train", "training", "advise", "advising", "assist", "assisting", "help", "helping", "support"})
-_AMERICAN = frozenset({"marine", "guardsman", "service member", "servicewoman", "airman"})
 
 
 def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> tuple[str | None, str]:
@@ -49,12 +45,14 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         ("owner of the body", _body),
         ("whose mission the people are", _of_people),
         ("subject of the verb", _subject),
-        ("named before", _context),
+        ("of their kind", _known_kinds),
     ):
         force = read(words, phrase, governor, story, index)
         if force:
             return (None, f"{rule}, but it names none") if force == "-" else (force, rule)
-    return None, "no force said"
+    if _FOREIGN & set(words.low[phrase.quantity.last : phrase.last]):
+        return None, "foreign men, and it does not say whose"
+    return choose_force(Counted(words, phrase, governor.measure, story, index))
 
 
 # --- inside the phrase
@@ -164,6 +162,8 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
         link, i = "of", i + 1
     if link in {"who", "which", "that"} and words[i + 1] in {"belong", "belonged"}:
         link, i = "of", i + 2
+    if link == "from" and words.text[phrase.last - 1] in {"Marines", "Guardsmen"}:
+        return None  # "100 Marines from Kuwait" are Americans who were posted there
     if link not in {"of", "from", "with", "in"} or (link == "from" and governor.measure == "outflow"):
         return None
     for k in range(i + 1, min(len(words), i + 8)):
@@ -222,8 +222,6 @@ def _owner_before(words: Words, k: int, start: int) -> Name | None:
 
 def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the subject whose verb has, sends or loses the figure."""
-    if {phrase.owner, words[phrase.first - 1]} & {"our", "my", "your"}:
-        return _speakers_state(words, phrase, story, index)
     if phrase.owner in {"its", "their", "his", "her"}:
         owner = _last_owner(words, phrase.first, story, index, fighter=_is_fighter(phrase))
         if owner:
@@ -239,7 +237,7 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
     if verb in _NOT_OWNERS:
         return None
     if set(words.low[max(0, governor.at - 4) : governor.at]) & {"we", "i"}:
-        return _speakers_state(words, phrase, story, index)
+        return None  # whose state "we" is, the clues tell
     for name in _subjects(words, governor.at):
         if _is_fighter(phrase) and name.kind != "group":
             continue
@@ -256,14 +254,6 @@ def _antecedent(words: Words, phrase: Phrase) -> str | None:
     last = start - 1 - (words[start - 2] == ",")
     name = next((n for n in words.names if n.last == last), None)
     return name.value if name and name.kind in _OWNING_KINDS - {"adjective"} else None
-
-
-def _speakers_state(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
-    """Return the state that "we" and "our" speak for: the American one wherever the text names it."""
-    near = (words, *story.before(index, 5), *story.opening(index))
-    if any(n.value == "United States" for each in near for n in each.names):
-        return "United States"
-    return _state_before(words, phrase, story, index)
 
 
 def _common_body(words: Words, first: int, last: int, story: Story, index: int) -> str | None:
@@ -339,138 +329,15 @@ def _last_owner(words: Words, i: int, story: Story, index: int, *, fighter: bool
 # --- context
 
 
-def _context(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
-    """Return the force that the article has been speaking of."""
+def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the force of kinds that have one: peacekeepers, and fighters whom the Kurds lose."""
     unit = phrase.noun.unit if phrase.noun else None
-    if phrase.noun and phrase.noun.kind == "people" and not phrase.owner:
-        return None
     if unit == "peacekeeper" or "peacekeeping" in phrase.modifiers:
         named = [n.value for each in (words, *story.before(index, 4)) for n in each.names if n.kind == "alliance"]
         return named[0] if named else "United Nations"
-    if _is_fighter(phrase):
-        if governor.measure == "trained":  # not the group that they are trained against
-            return next((n.value for n in _subjects(words, phrase.first) if n.kind == "group"), None)
-        if words[governor.at] in _LOSING and "kurds" in words.low[: phrase.first]:
-            return _kurds(words, story, index)
-        return _group_before(words, phrase, story, index)
-    if phrase.modifiers & {"government", "regime", "loyalist", "local", "state"} or governor.measure == "trained":
-        return _home_state(words, story, index)
-    if phrase.modifiers & {"foreign", "international", "multinational"}:
-        return None
-    if unit in {"marine", "guardsman"} and (words.text[phrase.last - 1][0].isupper()):
-        return "United States"
-    if unit in _AMERICAN or "duty" in phrase.modifiers:
-        return _state_before(words, phrase, story, index) or "United States"
-    if governor.measure == "casualties":
-        fallen = _fallen_at_home(words, story, index)
-        if fallen:
-            return fallen
-    if any(_is_the_army(words, k) for k in range(1, len(words))):
-        return "United States"
-    sent_to = _goals(words, phrase) if governor.measure in {"inflow", "outflow"} else set()
-    return _state_before(words, phrase, story, index, sent_to) or _only_country(words, story, index, sent_to)
-
-
-def _fallen_at_home(words: Words, story: Story, index: int) -> str | None:
-    """Return whose soldiers fell "in an ambush in Mali": those of the place, where no state from afar is spoken of."""
-    near = [n for each in (words, *story.before(index, 2)) for n in each.names]
-    if any(n.value in _OFTEN_ABROAD for n in near) or any(k.force in _OFTEN_ABROAD for k in story.known):
-        return None
-    states = {n.value for n in words.names if n.kind in STATE_KINDS | {"part"}}
-    return states.pop() if len(states) == 1 else None
-
-
-def _is_the_army(words: Words, k: int) -> bool:
-    """Tell whether word `k` is "the Army": with a capital and no nationality, American papers mean their own."""
-    return words.text[k] in {"Army", "Navy"} and words[k - 1] == "the" and words[k + 1] not in {"of", "'s"}
-
-
-def _goals(words: Words, phrase: Phrase) -> set[str]:
-    """Return the countries that the figure is said to go to or leave, or whose men it trains: they do not send it."""
-    behind = [n for n in words.names if n.value != "United States" and n.first >= phrase.last]
-    places = [
-        n for n in behind if n.kind in {"country", "part", "capital"} and words[n.first - 1] in LOCATIVES - {"in"}
-    ]
-    helped = [n for n in behind if n.kind == "adjective" and words[n.first - 1] in _HELPING]
-    return {n.value for n in places + helped}
-
-
-def _only_country(words: Words, story: Story, index: int, goals: set[str]) -> str | None:
-    """Return the country that the text is on; the United States where English news names no country at all."""
-    for each in (words, *story.before(index, 4), *story.opening(index)):
-        for name in each.names:
-            if name.kind in STATE_KINDS | {"part"} and (name.value not in goals or name.kind == "capital"):
-                return name.value
-    return "United States"
-
-
-def _group_before(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
-    """Return the armed group named last before the figure; far off, only the one that the text is mostly on."""
-    here = [n for n in words.names if n.kind == "group"]
-    left = [n for n in here if n.first < phrase.first]
-    if left or here:
-        return (left[-1] if left else here[0]).value
-    reach = 6 if any(words[i] == "the" and words[i + 1] in _OWN_GROUP for i in range(phrase.first)) else 1
-    for earlier in story.before(index, reach):
-        named = [n for n in earlier.names if n.kind == "group"]
-        if named:
-            return named[-1].value
-    told = Counter(
-        n.value for each in (*story.before(index, 12), *story.opening(index)) for n in each.names if n.kind == "group"
-    )
-    leading = told.most_common(2)
-    if leading and leading[0][1] >= 3 and (len(leading) == 1 or leading[0][1] > 2 * leading[1][1]):
-        return leading[0][0]
+    if _is_fighter(phrase) and words[governor.at] in _LOSING and "kurds" in words.low[: phrase.first]:
+        return _kurds(words, story, index)
     return None
-
-
-def _state_before(
-    words: Words, phrase: Phrase, story: Story, index: int, goals: frozenset[str] | set[str] = frozenset()
-) -> str | None:
-    """Return the state or alliance whose forces were spoken of last: with a military word, as a metonym, as actor."""
-    here = [n for n in words.names if n.value not in goals]
-    for strict in (True, False):
-        named = [n for n in here if n.last <= phrase.first and _speaks_of(words, n, strict=strict)]
-        if named:
-            return named[-1].value
-        later = [n for n in here if n.first >= phrase.last and n.kind in {"metonym", "unit"}]
-        if later:
-            return later[0].value
-    for strict in (True, False):
-        for known in reversed(story.known):
-            if known.force and known.kind != "fighter" and known.force not in goals and index - known.sentence <= 3:
-                return known.force
-        for earlier in story.before(index, 5):
-            named = [n for n in earlier.names if n.value not in goals and _speaks_of(earlier, n, strict=strict)]
-            if named:
-                return named[-1].value
-    for known in reversed(story.known):
-        if known.force and known.kind != "fighter" and known.force not in goals:
-            return known.force
-    for earlier in story.opening(index):
-        named = [n for n in earlier.names if n.value not in goals and _speaks_of(earlier, n, strict=False)]
-        if named:
-            return named[0].value
-    return None
-
-
-def _speaks_of(words: Words, name: Name, *, strict: bool) -> bool:
-    """Tell whether a name shows whose forces the text is on."""
-    if name.kind in {"metonym", "unit"}:
-        return True
-    if name.kind == "alliance":
-        return not strict or name.value not in {"United Nations", "European Union"}
-    if name.kind in {"adjective", "country"}:
-        after = set()
-        for k in range(name.last, name.last + 4):
-            if words[k] in {"and", ",", ".", ""} or words[k] in LOCATIVES:
-                break
-            after.add(words[k])
-        offices = _OFFICE - {"police", "national", "border", "state", "department", "parliament"} if strict else _OFFICE
-        return bool(after & offices)
-    if name.kind == "leader":
-        return not strict
-    return name.kind == "capital" and not strict and _acts(words, name) and words[name.last] not in SAYING
 
 
 def _home_state(words: Words, story: Story, index: int) -> str | None:

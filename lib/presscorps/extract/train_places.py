@@ -93,11 +93,11 @@ def _right(figure: dict) -> tuple[str, ...]:
     return tuple(place or places.NOWHERE for place in [figure["place"], *figure.get("also", {}).get("place", [])])
 
 
-def learn(choices: list[Choice]) -> dict[str, float]:
-    """Return clue -> weight: the conditional logit that makes the right places likeliest."""
+def learn(choices: list[Choice], penalty: float = PENALTY, rarest: int = RAREST) -> dict[str, float]:
+    """Return clue -> weight: the conditional logit that makes the right candidates likeliest."""
     choices = [c for c in choices if c.right[0] in c.ballot]
     seen = Counter(clue for c in choices for clues in c.ballot.values() for clue in clues)
-    names = sorted(clue for clue, times in seen.items() if times >= RAREST)
+    names = sorted(clue for clue, times in seen.items() if times >= rarest)
     column = {name: i for i, name in enumerate(names)}
     rows = [(k, place == c.right[0], clues) for k, c in enumerate(choices) for place, clues in c.ballot.items()]
     clues = np.zeros((len(rows), len(names)))
@@ -106,30 +106,30 @@ def learn(choices: list[Choice]) -> dict[str, float]:
     group, right = np.array([row[0] for row in rows]), np.array([row[1] for row in rows], float)
     counts = np.array([c.weight for c in choices])
     wanted = clues.T @ (right * counts[group])
-    return dict(zip(names, _climb(clues, group, counts, wanted), strict=True))
+    return dict(zip(names, _climb(clues, group, counts, wanted, penalty), strict=True))
 
 
-def _climb(clues: np.ndarray, group: np.ndarray, counts: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+def _climb(clues: np.ndarray, group: np.ndarray, counts: np.ndarray, wanted: np.ndarray, penalty: float) -> np.ndarray:
     """Return the weights at the top of the penalised likelihood, by accelerated gradient steps."""
     weights = ahead = np.zeros(clues.shape[1])
-    curvature = (clues**2).T @ counts[group] * 0.25 + PENALTY  # no direction bends more than this
+    curvature = (clues**2).T @ counts[group] * 0.25 + penalty  # no direction bends more than this
     for step in range(STEPS):
         sums = clues @ ahead
         odds = np.exp(sums - sums.max())
         chance = odds / np.bincount(group, odds)[group] * counts[group]
-        slope = wanted - clues.T @ chance - PENALTY * ahead
+        slope = wanted - clues.T @ chance - penalty * ahead
         moved = ahead + RATE * slope / curvature * 0.2
         ahead = moved + step / (step + 3) * (moved - weights)
         weights = moved
     return weights
 
 
-def left_out(choices: list[Choice]) -> float:
+def left_out(choices: list[Choice], penalty: float = PENALTY, rarest: int = RAREST) -> float:
     """Return the share of real figures whose place is chosen rightly by weights learnt from other articles."""
     hits = []
     for fold in range(FOLDS):
         inside = [crc32(c.article.encode()) % FOLDS == fold for c in choices]
-        weights = learn([c for c, held in zip(choices, inside, strict=True) if not held])
+        weights = learn([c for c, held in zip(choices, inside, strict=True) if not held], penalty, rarest)
         tested = [c for c, held in zip(choices, inside, strict=True) if held and c.weight == 1.0]
         hits += [places.choose(c.ballot, weights)[0] in c.right for c in tested]
     return sum(hits) / len(hits)
