@@ -35,6 +35,7 @@ _BULLETS = frozenset({"*", "•", "-", "–", "+", "|"})
 _HOSTING = 25  # words: "Poland, however, is one of five that pay their share, and is the home of"
 _SPOKEN = 6  # words between a verb of saying and its place: "disclosed this on Thursday in Brussels"
 _US_POLITICS = lexicon.word_class("places.us_politics")  # Georgia beside them is the American state
+_POSTS = lexicon.word_class("places.posts")
 _REACH = 8  # words between a preposition and its name: "in the embattled northern Iraqi city of Mosul"
 
 
@@ -86,6 +87,12 @@ def homes() -> dict[str, str]:
 
 
 @cache
+def reaches() -> dict[str, str]:
+    """Return state or alliance -> how far from home its soldiers mostly are: far or abroad; all others are at home."""
+    return {row["force"]: row["reach"] for row in lexicon.rows("powers")}
+
+
+@cache
 def leaders() -> dict[str, str]:
     """Return surname of a head of state or party -> the country led."""
     return {row["name"]: row["place"] for row in lexicon.rows("leaders")}
@@ -121,7 +128,7 @@ def _way(words: Words, name: Name) -> str:
         return "people"
     if after in _WARS or (after == "civil" and words[name.last + 1] in _WARS) or words[name.last - 1] == "war":
         return "war"
-    if (name.kind == "adjective" and not _before_ground(words, name.last)) or _only_describes(words, name):
+    if (name.kind == "adjective" and not _before_ground(words, name)) or _only_describes(words, name):
         return "people"
     if after == ":" and (name.first == 0 or words[name.first - 1] in _BULLETS):
         return "heads"
@@ -142,15 +149,21 @@ def _way_of_preposition(words: Words, name: Name) -> str:
         return preposition if preposition != "by" else "named"
     if preposition == "outside" and name.kind == "country":
         return "against"
-    if _of_a_speaker(words, at):
+    if _of_a_speaker(words, at) or words[name.last] in SAYING:
         return "speaker"
     if _owns_the_next(words, name, preposition):
         return "owner"
     return "to" if preposition in _GOALS else "from" if preposition in _SOURCES else "at"
 
 
-def _before_ground(words: Words, i: int) -> bool:
-    """Tell whether a noun at word `i` makes a place of the nationality before it: "Iraqi city", "Afghan capital"."""
+def _before_ground(words: Words, name: Name) -> bool:
+    """Tell whether a noun makes a place of the nationality before it: "Iraqi city", "Afghan capital".
+
+    Posts of powers are anywhere: "an American base".
+    """
+    i = name.last
+    if reaches().get(name.value) == "far" and words[i] in _POSTS:
+        return False
     return words[i] in _GROUND or (words[i] in modifiers_known() and words[i + 1] in _GROUND)
 
 

@@ -3,7 +3,7 @@
 LABELS     texts with labelled figures, one JSON object a line (article_id, text, published,
            title, figures with start, place and perhaps also.place), as in tests/cases/troop_*.jsonl.
 
-Each figure is a choice among its candidate places; the weights are those of a conditional
+Each figure whose own words leave its place open is a choice among candidates; the weights are those of a conditional
 logit (McFadden 1974) with a quadratic penalty. The texts are cut into FOLDS by article,
 each is scored by weights learnt from the others, and that share is printed; then the
 weights learnt from all go into lexicon/place_clues.csv, beside the reasons that stand there.
@@ -24,13 +24,15 @@ from zlib import crc32
 import numpy as np
 
 from presscorps.extract import places
+from presscorps.extract.place_clues import NOWHERE, Ballot
+from presscorps.extract.place_words import Counted
 from presscorps.extract.records import Article
 from presscorps.extract.sentences import split_sentences
 from presscorps.extract.troops import read_figures
 
 OUTPUT = Path(__file__).parent / "lexicon" / "place_clues.csv"
-PENALTY = 1.0  # on squared weights: 0.5 to 2 did equally well on articles left out
-RAREST = 5  # a clue seen with fewer candidates says too little
+PENALTY = 2.0  # on squared weights: 1 to 4 did equally well on whole sets left out
+RAREST = 6  # a clue seen with fewer candidates says too little
 CONSTRUCTED = 0.3  # weight of a sentence written for the tests; 0.15 to 0.6 did equally well
 ROUNDS = 3  # places already read are clues for later figures, so reading and learning take turns
 STEPS, RATE = 1500, 0.5
@@ -66,7 +68,7 @@ def read_choices(texts: list[tuple[dict, str]], weights: dict[str, float]) -> li
     collect = places.collect_clues
     ballots: dict[int, dict[str, frozenset[str]]] = {}
 
-    def listen(figure: places.Counted) -> places.Ballot:
+    def listen(figure: Counted) -> Ballot:
         ballot = collect(figure)
         at = figure.story.sentences[figure.index].start + figure.words.start[figure.phrase.first]
         ballots[at] = {place: frozenset(clues) for place, clues in ballot.items()}
@@ -90,7 +92,7 @@ def read_choices(texts: list[tuple[dict, str]], weights: dict[str, float]) -> li
 
 def _right(figure: dict) -> tuple[str, ...]:
     """Return the places that count as right: the label, and what it says is right "also"."""
-    return tuple(place or places.NOWHERE for place in [figure["place"], *figure.get("also", {}).get("place", [])])
+    return tuple(place or NOWHERE for place in [figure["place"], *figure.get("also", {}).get("place", [])])
 
 
 def learn(choices: list[Choice], penalty: float = PENALTY, rarest: int = RAREST) -> dict[str, float]:
