@@ -14,10 +14,6 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-if not CHROMIUM:
-    pytest.skip("needs Chromium", allow_module_level=True)
-
 PATIENCE = 240_000  # milliseconds for a notebook on a busy machine
 SETTLED = 5_000  # after the page says idle, the kernel is still being connected
 
@@ -74,16 +70,6 @@ def _wait(url: str) -> None:
         except OSError:
             time.sleep(0.5)
     raise AssertionError("JupyterLab does not answer")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -219,7 +219,7 @@ def levels(
     Events are drawn where there is one subject.
     """
     alone = len(subjects) == 1
-    title = "Troop levels: {} in {}".format(*subjects[0]) if alone else "Troop levels that sources agree on"
+    title = f"Troop levels: {wording.whose(*subjects[0])}" if alone else "Troop levels that sources agree on"
     reports = [level_reports(claims, *subject) for subject in subjects]
     if not any(len(rows) for rows in reports):
         return _nothing(title, scope)
@@ -236,7 +236,7 @@ def levels(
         _dates(ax, days.min(), days.max(), margin=3, few=not alone)
         _draw_bands(ax, whole_levels(agreed, *subject), days.min(), days.max())
         if not alone:
-            _panel_title(ax, "{} in {}".format(*subject))
+            _panel_title(ax, wording.whose(*subject))
         _persons(ax)
     for ax in panels[len(subjects) :]:
         ax.set_visible(False)
@@ -582,7 +582,7 @@ def _draw_bands(ax: Axes, agreed: pd.DataFrame, begin: pd.Timestamp, end: pd.Tim
     top = ax.get_ylim()[1]
     highest = agreed.groupby("period_start")["low"].transform("max")  # of several in one period
     crowded = (highest - agreed["low"]).between(1, 0.25 * top)
-    for row, under in zip(agreed.itertuples(), crowded.fillna(False) | agreed["high"].isna(), strict=True):
+    for row, under in zip(agreed.itertuples(), crowded.fillna(False) | _unbounded(agreed, top), strict=True):
         first, last = row.period_start, row.period_end
         low = 0.0 if pd.isna(row.low) else float(row.low)
         high = top if pd.isna(row.high) else float(row.high)
@@ -597,13 +597,20 @@ def _draw_bands(ax: Axes, agreed: pd.DataFrame, begin: pd.Timestamp, end: pd.Tim
         said = text
 
 
+def _unbounded(agreed: pd.DataFrame, top: float) -> pd.Series:
+    """Return which levels have no upper end, and room for a label below their lower one."""
+    return agreed["high"].isna() & (agreed["low"] > 0.2 * top).fillna(False)
+
+
 def _level_sentence(agreed: pd.DataFrame, force: str, place: str) -> str:
     """Say the latest agreed level of a force in a place."""
     own = whole_levels(agreed, force, place)
     if own.empty:
-        return f"{force} in {place}: none."
+        return f"{wording.whose(force, place)}: none."
     last = own.iloc[-1]
-    return f"{force} in {place}: {wording.interval(last['low'], last['high'])} ({last['period_start']:%B %Y})."
+    return (
+        f"{wording.whose(force, place)}: {wording.interval(last['low'], last['high'])} ({last['period_start']:%B %Y})."
+    )
 
 
 def _panel_title(ax: Axes, text: str) -> None:

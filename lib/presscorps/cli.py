@@ -66,10 +66,9 @@ def _add_report(commands: argparse._SubParsersAction) -> None:
 
 def _report(options: argparse.Namespace) -> int:
     """Make a report."""
-    from presscorps.paths import ROOT
     from presscorps.runs.report import Options, report
 
-    project = options.project or (ROOT if (ROOT / "notebooks").is_dir() else Path.cwd())
+    project = options.project or _project()
     named = {name: getattr(options, name) for name in ("articles", "since", "until")}
     given = {name: value for name, value in named.items() if value is not None}
     return report(
@@ -165,18 +164,26 @@ def _add_claim(commands: argparse._SubParsersAction) -> None:
     """`presscorps claim`: one claim with its sentences."""
     add = _command(commands, "claim", _claim, "show a claim of the latest report with every sentence that states it")
     add("id", metavar="ID", help="the claim's id, as in claims.csv")
-    add("--out", metavar="DIR", type=Path, default=Path("runs"), help="where runs are published (default: runs/)")
+    add("--out", metavar="DIR", type=Path, help="where runs are published (default: runs/ of the project)")
 
 
 def _claim(options: argparse.Namespace) -> int:
     """Show one claim."""
     from presscorps.summarise.cards import show
 
+    out = options.out or _project() / "runs"
     try:
-        print(show(options.id, options.out / "latest" / "tables"))
+        print(show(options.id, out / "latest" / "tables"))
     except ValueError as problem:
         raise Stop(WRONG_USE, str(problem)) from problem
     return GOOD
+
+
+def _project() -> Path:
+    """Return the folder to work on where none is named: that of Presscorps, once installed the current one."""
+    from presscorps.paths import ROOT
+
+    return ROOT if (ROOT / "notebooks").is_dir() else Path.cwd()
 
 
 def _command(commands: argparse._SubParsersAction, name: str, function, text: str):

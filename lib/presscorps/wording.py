@@ -42,6 +42,26 @@ def interval(low: float | None, high: float | None, qualifier: str = "") -> str:
     return f"{int(low):,}–{int(high):,}"
 
 
+def signed(number: float) -> str:
+    """Return a score with its sign: +0.12, −0.30."""
+    return f"{number:+.2f}".replace("-", "−")
+
+
+def whose(force: str | None, place: str | None) -> str:
+    """Return whose troops, and where: United States in Iraq; Iraq at home; a force not named in Iraq."""
+    named = "A force not named" if pd.isna(force) else force
+    if pd.isna(place):
+        return named
+    return f"{named} at home" if place == named else f"{named} in {place}"
+
+
+def at(site: str | None) -> str:
+    """Return the base or town of a figure in brackets, "" where none is named."""
+    if pd.isna(site):
+        return ""
+    return f" ({site if site.startswith('a ') else site.title()})"
+
+
 def listing(parts: list[str]) -> str:
     """Return parts as a list in a sentence: a, b and c."""
     parts = [str(part) for part in parts]
@@ -85,6 +105,6 @@ def held(measure: str, status: str, detail: str | None = None) -> str:
 
 def dispute(pair) -> str:
     """Return what a dispute is about: United States in Iraq, wounded."""
-    where = f" ({pair.site})" if pd.notna(pair.site) else ""
+    where = at(pair.site)
     what = "" if pair.measure == "stock" else f", {held(pair.measure, 'actual', pair.detail)}"
-    return f"{pair.force} in {pair.place}{where}{what}"
+    return f"{whose(pair.force, pair.place)}{where}{what}"

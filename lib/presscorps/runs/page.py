@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from presscorps import charts, tables, wording
+from presscorps.corpus.account import kind_of_reason
+from presscorps.runs.actor_pages import write_actor_pages
 from presscorps.runs.claim_pages import write_claim_pages
 from presscorps.runs.pictures import Picture, draw
 from presscorps.runs.publish import write_text
 from presscorps.runs.rendering import render, web_link
 from presscorps.runs.sources import write_bibliography
+from presscorps.runs.week_pages import write_week_pages
 from presscorps.summarise.actors import actor_coverage
 from presscorps.summarise.answers import answers
 from presscorps.summarise.events import load_events
@@ -33,7 +37,7 @@ class Cell(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """One table in the page: caption, headings, those to filter by, rows, and the file that has them all."""
+    """One table in the page: caption, headings, those to filter by, rows, the file with all, why it is empty."""
 
     caption: str
     headings: list[str]
@@ -41,6 +45,7 @@ class Listing(NamedTuple):
     rows: list[list[Cell]]
     file: str
     total: int
+    empty: str
 
 
 class Section(NamedTuple):
@@ -60,16 +65,24 @@ def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str,
     cast = actor_coverage(found["mentions"], found["quotes"], found["articles"], parameters.get("actors") or None)
     tone = tone_over_time(found["sentiment"], found["articles"], voices=("all",))
     events = load_events(parameters.get("events", ""), found["articles"])
-    places = write_claim_pages(run_folder, found, run)
+    mentions = _mentions(found, cast)
+    places = {
+        **write_claim_pages(run_folder, found),
+        **write_actor_pages(run_folder, found, cast, mentions.head(ROWS)),
+        **write_week_pages(run_folder, found, tone),
+    }
     write_bibliography(found["articles"], run_folder / "sources.bib")
     page = render(
         "front.html.j2",
         searchable=True,
         run=run,
         scope=wording.scope(found["articles"]),
+        made=f"{pd.Timestamp(run['started']):%-d %B %Y, %H:%M} UTC",
+        changed=(run_folder / "changes.txt").is_file(),
+        reasons=Counter(kind_of_reason(reason) for _, reason in run["rejected"]).most_common(),
         answers=answers(found, cast, tone),
         places=places,
-        sections=_sections(run_folder / "charts", found, cast, tone, events, places),
+        sections=_sections(run_folder / "charts", found, cast, tone, events, mentions, places),
     )
     write_text(run_folder / "index.html", page)
 
@@ -79,18 +92,25 @@ def _complete(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return {**found, **{name: tables.empty(name) for name in tables.TABLES if name not in found}}
 
 
-def _sections(folder: Path, found, cast, tone, events, places) -> list[Section]:
+def _mentions(found: dict[str, pd.DataFrame], cast: pd.DataFrame) -> pd.DataFrame:
+    """Return who is mentioned in which week, with names, latest week first."""
+    weeks = mentions_per_period(found["mentions"], found["articles"])
+    named = weeks[weeks["n_mentions"] > 0].merge(cast[["actor_id", "name"]], on="actor_id")
+    return named.sort_values(["period", "share", "name"], ascending=[False, False, True], ignore_index=True)
+
+
+def _sections(folder: Path, found, cast, tone, events, mentions, places) -> list[Section]:
     """Return the parts of the page, each with its chart and its table."""
     articles, scope = found["articles"], wording.scope(found["articles"])
     weeks = articles_per_period(articles)
-    mentions = mentions_per_period(found["mentions"], articles)
+    by_week = mentions_per_period(found["mentions"], articles)
     subjects = main_subjects(found["claims"], top=PANELS)
     agreed, disputes = found["troop_levels"], found["contradictions"]
     real = disputes[disputes["kind"] == "contradiction"]
     drawn = {
         "levels": lambda: charts.levels(agreed, found["claims"], subjects=subjects, scope=scope),
         "disputes": lambda: charts.disputes(real, scope=scope),
-        "actors": lambda: charts.actor_timelines(mentions, cast, scope=scope),
+        "actors": lambda: charts.actor_timelines(by_week, cast, scope=scope),
         "voices": lambda: charts.speaking(cast, scope=scope),
         "tone": lambda: charts.tone(tone, weeks, scope=scope, events=events),
         "coverage": lambda: charts.coverage(weeks, scope=scope, events=events),
@@ -100,9 +120,9 @@ def _sections(folder: Path, found, cast, tone, events, places) -> list[Section]:
         Section("levels", "What sources agree on", LEVELS_NOTE, pictures["levels"], _levels(agreed, places)),
         Section("claims", "Every claim", CLAIMS_NOTE, None, _claims(found["claims"], places)),
         Section("disputes", "What is disputed", DISPUTES_NOTE, pictures["disputes"], _disputes(disputes, places)),
-        Section("actors", "Who is in the news", ACTORS_NOTE, pictures["actors"], _weeks(mentions, cast)),
-        Section("voices", "Who gets to speak", VOICES_NOTE, pictures["voices"], _actors(cast)),
-        Section("tone", "How it sounds", TONE_NOTE, pictures["tone"], _tone(tone)),
+        Section("actors", "Who is in the news", ACTORS_NOTE, pictures["actors"], _weeks(mentions, places)),
+        Section("voices", "Who gets to speak", VOICES_NOTE, pictures["voices"], _actors(cast, places)),
+        Section("tone", "How it sounds", TONE_NOTE, pictures["tone"], _tone(tone, places)),
         Section("coverage", "What was read", COVERAGE_NOTE, pictures["coverage"], _articles(articles)),
     ]
 
@@ -126,7 +146,13 @@ TONE_NOTE = (
 COVERAGE_NOTE = "What was not collected cannot be seen: a quiet week may be one in which nobody collected."
 
 
-def _levels(levels: pd.DataFrame, places: dict[str, str]) -> Listing:
+NO_LEVEL = "No article states how many of a named force are in a named place on a known day."
+NO_CLAIM = "No article states a number of troops."
+NO_DISPUTE = "No two claims about the same force, place and time exclude each other."
+NOBODY = "No article names an actor of the cast: the cast may not fit these articles."
+
+
+def _levels(levels: pd.DataFrame, places: dict[Any, str]) -> Listing:
     """Return the table of agreed levels."""
     rows = [
         [
@@ -138,13 +164,13 @@ def _levels(levels: pd.DataFrame, places: dict[str, str]) -> Listing:
             Cell(str(row.n_for), None, int(row.n_for)),
             Cell(str(row.n_against), _first_place(row.claims_against, places), int(row.n_against)),
         ]
-        for row in levels.sort_values("period_start", ascending=False, kind="stable").itertuples()
+        for row in levels.sort_values(["period_start", "n_for"], ascending=False, kind="stable").itertuples()
     ]
     headings = ["Force", "Place", "Personnel", "Month", "Agreed level", "Outlets for", "Against"]
-    return _listing("Agreed levels by month", headings, ["Force", "Place", "Personnel"], rows, "troop_levels")
+    return _listing("Agreed levels by month", headings, ["Force", "Place", "Personnel"], rows, "troop_levels", NO_LEVEL)
 
 
-def _claims(claims: pd.DataFrame, places: dict[str, str]) -> Listing:
+def _claims(claims: pd.DataFrame, places: dict[Any, str]) -> Listing:
     """Return the table of claims."""
     rows = [
         [
@@ -160,10 +186,10 @@ def _claims(claims: pd.DataFrame, places: dict[str, str]) -> Listing:
         for row in claims.sort_values(["last_report", "n_outlets"], ascending=False).itertuples()
     ]
     headings = ["As worded", "Force", "Place", "Persons", "What", "First report", "Last report", "Outlets"]
-    return _listing("Claims, latest first", headings, ["Force", "Place", "What"], rows, "claims")
+    return _listing("Claims, latest first", headings, ["Force", "Place", "What"], rows, "claims", NO_CLAIM)
 
 
-def _disputes(contradictions: pd.DataFrame, places: dict[str, str]) -> Listing:
+def _disputes(contradictions: pd.DataFrame, places: dict[Any, str]) -> Listing:
     """Return the table of claims that cannot both hold."""
     rows = [
         [
@@ -174,42 +200,39 @@ def _disputes(contradictions: pd.DataFrame, places: dict[str, str]) -> Listing:
             Cell(row.outlets_low),
             Cell(row.says_high, places.get(row.claim_high)),
             Cell(row.outlets_high),
-            Cell(f"{row.ratio:.2f}", None, row.ratio),
+            Cell(f"{row.ratio:,.2f}".removesuffix(".00"), None, row.ratio),
             Cell(row.kind),
         ]
         for row in contradictions.itertuples()
     ]
     headings = ["Force", "Place", "What", "Lower", "Says who", "Higher", "Says who else", "Times", "Kind"]
     return _listing(
-        "Claims that cannot both hold", headings, ["Force", "Place", "What", "Kind"], rows, "contradictions"
+        "Claims that cannot both hold", headings, ["Force", "Place", "What", "Kind"], rows, "contradictions", NO_DISPUTE
     )
 
 
-def _weeks(mentions: pd.DataFrame, cast: pd.DataFrame) -> Listing:
+def _weeks(mentions: pd.DataFrame, places: dict[Any, str]) -> Listing:
     """Return the table of actors by week, of those who are mentioned."""
-    named = mentions[mentions["n_mentions"] > 0].merge(cast[["actor_id", "name"]], on="actor_id")
     rows = [
         [
             _date(row.period),
-            Cell(row.name),
+            Cell(row.name, places.get((row.actor_id, row.period))),
             Cell(f"{row.share:.0%}", None, row.share),
             Cell(str(row.n_mentioning), None, int(row.n_mentioning)),
             Cell(str(row.n_mentions), None, int(row.n_mentions)),
             Cell(str(row.n_articles), None, int(row.n_articles)),
         ]
-        for row in named.sort_values(["period", "share", "name"], ascending=[False, False, True]).itertuples(
-            index=False
-        )
+        for row in mentions.itertuples(index=False)
     ]
     headings = ["Week from", "Actor", "Share", "Articles", "Mentions", "Articles in all"]
-    return _listing("Mentions by week", headings, ["Week from"], rows, "mentions")
+    return _listing("Mentions by week", headings, ["Week from"], rows, "mentions", NOBODY)
 
 
-def _actors(cast: pd.DataFrame) -> Listing:
+def _actors(cast: pd.DataFrame, places: dict[Any, str]) -> Listing:
     """Return the table of actors."""
     rows = [
         [
-            Cell(row.name),
+            Cell(row.name, places.get(row.actor_id)),
             _text(row.kind),
             _text(row.country),
             Cell(str(row.n_mentioning), None, int(row.n_mentioning)),
@@ -221,24 +244,31 @@ def _actors(cast: pd.DataFrame) -> Listing:
         for row in cast.itertuples(index=False)
     ]
     headings = ["Actor", "Kind", "Country", "Articles", "Share", "A source in", "Statements", "First seen"]
-    return _listing("Actors mentioned", headings, ["Kind", "Country"], rows, "quotes")
+    return _listing("Actors mentioned", headings, ["Kind", "Country"], rows, "quotes", NOBODY)
 
 
-def _tone(tone: pd.DataFrame) -> Listing:
+def _tone(tone: pd.DataFrame, places: dict[Any, str]) -> Listing:
     """Return the table of tone by week."""
     rows = [
         [
-            _date(row.period),
+            Cell(f"{row.period:%Y-%m-%d}", places.get(f"{row.period:%Y-%m-%d}")),
             Cell("all" if row.measure == "compound" else "without event words"),
-            Cell(f"{row.mean:+.2f}", None, row.mean),
-            Cell("–" if pd.isna(row.low) else f"{row.low:+.2f} to {row.high:+.2f}"),
+            Cell(wording.signed(row.mean), None, row.mean),
+            Cell("–" if pd.isna(row.low) else f"{wording.signed(row.low)} to {wording.signed(row.high)}"),
             Cell(str(row.n_sentences), None, int(row.n_sentences)),
             Cell(str(row.n_articles), None, int(row.n_articles)),
         ]
         for row in tone.itertuples()
     ]
     headings = ["Week from", "Words", "Mean", "95% interval", "Sentences", "Articles"]
-    return _listing("Tone by week", headings, ["Words"], rows, "sentiment")
+    return _listing(
+        "Tone by week",
+        headings,
+        ["Words"],
+        rows,
+        "sentiment",
+        "No sentence of a dated article: there is no tone to show.",
+    )
 
 
 def _articles(articles: pd.DataFrame) -> Listing:
@@ -253,17 +283,20 @@ def _articles(articles: pd.DataFrame) -> Listing:
         ]
         for row in articles.sort_values("published", ascending=False).itertuples()
     ]
-    return _listing("Articles", ["Published", "Outlet", "Title", "Kind", "Date from"], ["Kind"], rows, "articles")
+    headings = ["Published", "Outlet", "Title", "Kind", "Date basis"]
+    return _listing("Articles", headings, ["Kind"], rows, "articles", "No article was read.")
 
 
-def _listing(caption: str, headings: list[str], filters: list[str], rows: list[list[Cell]], file: str) -> Listing:
+def _listing(
+    caption: str, headings: list[str], filters: list[str], rows: list[list[Cell]], file: str, empty: str
+) -> Listing:
     """Return a table cut to what a page can hold."""
-    return Listing(caption, headings, filters, rows[:ROWS], file, len(rows))
+    return Listing(caption, headings, filters, rows[:ROWS], file, len(rows), empty)
 
 
 def _text(value) -> Cell:
     """Return a text that may be missing."""
-    return Cell("–" if pd.isna(value) else value)
+    return Cell("–" if pd.isna(value) or not value else value)
 
 
 def _date(value) -> Cell:
@@ -281,6 +314,6 @@ def _number(low, high) -> float:
     return float(low if pd.notna(low) else high if pd.notna(high) else 0)
 
 
-def _first_place(claims, places: dict[str, str]) -> str | None:
+def _first_place(claims, places: dict[Any, str]) -> str | None:
     """Return the card of the first of several claims."""
     return None if pd.isna(claims) else places.get(claims.split("; ")[0])

@@ -1,8 +1,7 @@
-"""The charts of a front page: drawn from the run's tables, written as files, and shown in the page."""
+"""The charts of a front page: drawn from the run's tables, written as files that the page shows."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,26 +10,27 @@ from presscorps import charts
 
 
 class Picture(NamedTuple):
-    """One chart in the page: its name, alternative text, and the two drawings as data URIs."""
+    """One chart in the page: its name, alternative text, and the size of its two drawings in pixels."""
 
     name: str
     alt: str
-    wide: str
-    narrow: str
+    wide: tuple[int, int]
+    narrow: tuple[int, int]
 
 
 def draw(folder: Path, name: str, chart: Callable[[], charts.Chart]) -> Picture:
-    """Draw a chart for laptops and phones; write `charts/NAME.png` and `.svg` for download."""
+    """Draw a chart: `charts/NAME.png` and `.svg` for laptops, `NAME-narrow.svg` for phones."""
     folder.mkdir(exist_ok=True)
     wide = chart()
-    drawing = wide.svg()
     (folder / f"{name}.png").write_bytes(wide.png())
-    (folder / f"{name}.svg").write_bytes(drawing)
+    (folder / f"{name}.svg").write_bytes(wide.svg())
     with charts.narrow():
-        small = chart().svg()
-    return Picture(name, wide.alt, _uri(drawing), _uri(small))
+        small = chart()
+        (folder / f"{name}-narrow.svg").write_bytes(small.svg())
+    return Picture(name, wide.alt, _size(wide), _size(small))
 
 
-def _uri(svg: bytes) -> str:
-    """Return an SVG as a data URI: a page from a disk may show it under a strict policy."""
-    return f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
+def _size(chart: charts.Chart) -> tuple[int, int]:
+    """Return width and height, so that a page leaves the room before it has the drawing."""
+    width, height = chart.get_size_inches() * 100
+    return round(width), round(height)

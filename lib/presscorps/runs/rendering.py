@@ -16,6 +16,7 @@ from markupsafe import Markup
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates" / "report"
 DATATABLES = HERE / "static" / "datatables"
+_IMAGES = "'self' file: data:"  # the run's own charts; opened from a disk, not every browser takes a file for 'self'
 HIDDEN = {"Cc", "Cf", "Co", "Cs"}  # control, format (direction overrides), private, surrogate
 
 
@@ -56,7 +57,7 @@ def _policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:
     allowed = " ".join(_hash(s) for s in scripts) or "'none'"
     looks = " ".join(_hash(s) for s in styles)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {looks}; img-src data:;"
+        f"default-src 'none'; script-src {allowed}; style-src {looks}; img-src {_IMAGES};"
         " base-uri 'none'; form-action 'none'"
     )
 

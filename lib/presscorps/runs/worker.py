@@ -30,6 +30,7 @@ from presscorps.runs.scrub import scrub, scrub_all  # noqa: E402
 
 _ADDED = {"injected-parameters", "papermill-error-cell-tag"}  # cells that papermill puts into a notebook
 _MISSING = re.compile(r"<td>(?:&lt;NA&gt;|NaN|NaT|None)</td>")  # how a table shows that there is nothing
+_NO_ROW = re.compile(r"(<tbody>)\s*(</tbody>)")
 _KERNEL = [sys.executable, "-m", "presscorps.runs.kernel", "-f", "{connection_file}"]
 
 
@@ -112,7 +113,12 @@ def clean_notebook(notebook: nbformat.NotebookNode, hidden: list[tuple[str, str]
         for output in cell.get("outputs", []):
             output.update(nbformat.from_dict(scrub_all(json.loads(json.dumps(output)), hidden)))
             if "text/html" in output.get("data", {}):
-                output["data"]["text/html"] = _MISSING.sub("<td>–</td>", output["data"]["text/html"])
+                output["data"]["text/html"] = _readable(output["data"]["text/html"])
+
+
+def _readable(table: str) -> str:
+    """Return a table of pandas with a dash for what is missing, and a word where it has no row."""
+    return _NO_ROW.sub(r'\1<tr><td colspan="99">None in these articles.</td></tr>\2', _MISSING.sub("<td>–</td>", table))
 
 
 def unfinished(notebook: nbformat.NotebookNode) -> str | None:

@@ -8,17 +8,18 @@ import pandas as pd
 
 from presscorps import wording
 from presscorps.summarise.figures import main_subjects, whole_levels
+from presscorps.summarise.headlines import headline
 
 NEW_DAYS = 7  # a claim is new when its first report lies in the last week of the corpus
 LINES = 3  # what can be read at a glance
 
 
 class Line(NamedTuple):
-    """One line of an answer: what it says, what it rests on, and the claim that it leads to."""
+    """One line of an answer: what it says, what it rests on, and the claim, actor or week that it is about."""
 
     text: str
     basis: str = ""
-    claim: str | None = None
+    about: str | None = None
 
 
 class Answer(NamedTuple):
@@ -32,7 +33,7 @@ class Answer(NamedTuple):
 def answers(tables: dict[str, pd.DataFrame], actors: pd.DataFrame, tone: pd.DataFrame) -> list[Answer]:
     """Return the front page's answers; `actors` is `actor_coverage`, `tone` is `tone_over_time`."""
     return [
-        Answer("What was read", what_was_read(tables["articles"]), "coverage"),
+        Answer("What was read", what_was_read(tables), "coverage"),
         Answer("What sources agree on", agreed_levels(tables["claims"], tables["troop_levels"]), "levels"),
         Answer("What is new", new_claims(tables["claims"], tables["articles"]), "claims"),
         Answer("What is disputed", disputed(tables["contradictions"]), "disputes"),
@@ -41,28 +42,49 @@ def answers(tables: dict[str, pd.DataFrame], actors: pd.DataFrame, tone: pd.Data
     ]
 
 
-def what_was_read(articles: pd.DataFrame) -> list[Line]:
-    """Return the period, and how many articles and outlets it rests on."""
-    period, *counted = wording.scope(articles).split(" · ")
-    copies = int(articles["copy_of"].notna().sum())
-    repeated = [Line(wording.count(copies, "copy", "copies"), "counted once")] if copies else []
-    return [Line(period), *(Line(part) for part in counted), *repeated]
+def what_was_read(tables: dict[str, pd.DataFrame]) -> list[Line]:
+    """Return the period, how many articles and outlets it rests on, and what they state."""
+    period, *counted = wording.scope(tables["articles"]).split(" · ")
+    copies = int(tables["articles"]["copy_of"].notna().sum())
+    repeated = [f"{wording.count(copies, 'copy', 'copies')}, counted once"] if copies else []
+    figures = wording.count(len(tables["troop_counts"]), "stated figure")
+    claims = f"make {wording.count(len(tables['claims']), 'claim')}"
+    return [Line(period), *(Line(part) for part in [*counted, *repeated]), Line(f"{figures} of troops", claims)]
 
 
 def agreed_levels(claims: pd.DataFrame, levels: pd.DataFrame) -> list[Line]:
     """Return the latest agreed level of the forces that most outlets report on."""
-    lines = []
-    for force, place in main_subjects(claims, top=2 * LINES):
-        own = whole_levels(levels, force, place)
-        if own.empty:
-            continue
-        last = own[own["period_start"] == own["period_start"].iloc[-1]].iloc[0]
-        basis = f"{last['period_start']:%B %Y}, {wording.count(int(last['n_for']), 'outlet')}"
-        if last["n_against"]:
-            basis += f", {last['n_against']} against"
-        claim = None if pd.isna(last["claims_for"]) else last["claims_for"].split("; ")[0]
-        lines.append(Line(f"{force} in {place}: {wording.interval(last['low'], last['high'])}", basis, claim))
+    subjects = (whole_levels(levels, *subject) for subject in main_subjects(claims, top=2 * LINES))
+    lines = [_level(own) for own in subjects if len(own)]
     return lines[: LINES + 1] or [Line("No level is reported of a named force in a named place.")]
+
+
+def _level(own: pd.DataFrame) -> Line:
+    """Return the line of one force in one place: its latest level that two outlets share, and what came after."""
+    shared = own[own["n_for"] > 1]
+    month = (shared if len(shared) else own)["period_start"].iloc[-1]
+    then, last = own[own["period_start"] == month], own["period_start"].iloc[-1]
+    basis = _support(then)
+    if last != month:
+        later = own[own["period_start"] == last]
+        basis += f"; later {_sizes(later)} ({_support(later)})"
+    first = then.iloc[0]
+    about = None if pd.isna(first["claims_for"]) else first["claims_for"].split("; ")[0]
+    return Line(f"{wording.whose(first['force'], first['place'])}: {_sizes(then)}", basis, about)
+
+
+def _sizes(tied: pd.DataFrame) -> str:
+    """Return the level of a month; where several intervals have as many outlets, all of them."""
+    return " or ".join(wording.interval(row.low, row.high) for row in tied.itertuples())
+
+
+def _support(tied: pd.DataFrame) -> str:
+    """Return month and outlets behind a level."""
+    first = tied.iloc[0]
+    said = f"{first['period_start']:%B %Y}, {wording.count(int(first['n_for']), 'outlet')}"
+    if len(tied) > 1:
+        return f"{said} each: no agreement"
+    return f"{said}, {first['n_against']} against" if first["n_against"] else said
 
 
 def new_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> list[Line]:
@@ -75,7 +97,7 @@ def new_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> list[Line]:
     order = new.sort_values(["named", "n_outlets", "first_report", "claim_id"], ascending=[False, False, False, True])
     lines = [
         Line(
-            claim_text(row),
+            headline(row._asdict()),
             f"{wording.day(row.first_report)}, {wording.count(int(row.n_outlets), 'outlet')}",
             row.claim_id,
         )
@@ -88,7 +110,7 @@ def new_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> list[Line]:
 def disputed(contradictions: pd.DataFrame) -> list[Line]:
     """Return the claims that cannot both hold, leaving out what a hedge explains."""
     real = contradictions[contradictions["kind"] == "contradiction"]
-    real = real.drop_duplicates(["force", "place", "site", "measure", "detail", "low", "high"])
+    real = real.drop_duplicates("claim_low")  # one claim may contradict many
     if real.empty:
         return [Line("No two claims about the same force, place and time exclude each other.")]
     return [
@@ -106,34 +128,45 @@ def dominating(actors: pd.DataFrame) -> list[Line]:
     if actors.empty:
         return [Line("No actor of the cast is mentioned.")]
     lines = [
-        Line(f"{row.name}: in {row.share:.0%} of the articles", f"a source in {row.n_speaking}")
+        Line(
+            f"{row.name}: in {row.share:.0%} of the articles",
+            f"a source in {row.n_speaking} of {row.n_mentioning}" if row.n_speaking else "never a source",
+            row.actor_id,
+        )
         for row in actors.head(LINES).itertuples(index=False)
     ]
     heard = actors.sort_values(["n_statements", "name"], ascending=[False, True]).iloc[0]
     if heard["n_statements"]:
         said = wording.count(int(heard["n_statements"]), "statement")
-        lines.append(Line(f"Heard most: {heard['name']}", f"{said} in {heard['n_speaking']} articles"))
+        where = wording.count(int(heard["n_speaking"]), "article")
+        lines.append(Line(f"Heard most: {heard['name']}", f"{said} in {where}", heard["actor_id"]))
     return lines
 
 
 def tone_moved(means: pd.DataFrame) -> list[Line]:
-    """Return where the tone of all sentences was lowest, highest and last, weeks of too few articles left out."""
-    rows = means[means["measure"].eq("compound") & means["voice"].eq("all") & means["enough"]]
+    """Return where the tone of all sentences began, ended, and was lowest and highest; thin weeks are left out."""
+    rows = means[means["measure"].eq("compound") & means["voice"].eq("all") & means["enough"]].sort_values("period")
     if rows.empty:
         return [Line("No period has enough articles for a tone.")]
-    low, high = rows.loc[rows["mean"].idxmin()], rows.loc[rows["mean"].idxmax()]
-    named = {"Darkest": low, "Brightest": high, "Latest": rows.sort_values("period").iloc[-1]}
-    return [
-        Line(f"{word}: {row['mean']:+.2f}", f"from {wording.day(row['period'])}, {row['n_articles']} articles")
+    first, last = rows.iloc[0], rows.iloc[-1]
+    named = {"Darkest": rows.loc[rows["mean"].idxmin()], "Brightest": rows.loc[rows["mean"].idxmax()]}
+    moved = Line(
+        f"From {wording.signed(first['mean'])} to {wording.signed(last['mean'])}",
+        f"{wording.span(first['period'], last['period'])}, on a scale of −1 to 1; {_moved(first, last)}",
+        f"{last['period']:%Y-%m-%d}",
+    )
+    return [moved] + [
+        Line(
+            f"{word} week: {wording.signed(row['mean'])}",
+            f"from {wording.day(row['period'])}, {wording.count(int(row['n_articles']), 'article')}",
+            f"{row['period']:%Y-%m-%d}",
+        )
         for word, row in named.items()
     ]
 
 
-def claim_text(claim) -> str:
-    """Return a claim in one line: United States in Iraq: about 5,200 troops (in place)."""
-    whose = claim.force if pd.notna(claim.force) else "A force not named"
-    where = f" in {claim.place}" if pd.notna(claim.place) else ""
-    where += f" ({claim.site})" if pd.notna(claim.site) else ""
-    size = wording.interval(claim.low, claim.high, claim.qualifier)
-    part = ", part of a larger figure" if claim.part else ""
-    return f"{whose}{where}: {size} {claim.personnel} ({wording.held(claim.measure, claim.status, claim.detail)}{part})"
+def _moved(first: pd.Series, last: pd.Series) -> str:
+    """Say whether two means differ by more than the choice of articles allows."""
+    if pd.isna(first["low"]) or pd.isna(last["low"]) or (first["low"] <= last["high"] and last["low"] <= first["high"]):
+        return "no more than chance allows"
+    return "brighter" if last["mean"] > first["mean"] else "darker"

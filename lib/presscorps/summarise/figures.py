@@ -32,16 +32,21 @@ def figure_list(news) -> pd.DataFrame:
 def main_subjects(claims: pd.DataFrame, *, force: str = "", place: str = "", top: int = 6) -> list[tuple[str, str]]:
     """Return the (force, place) pairs to follow: those that most outlets report a level of.
 
-    `force` and `place` narrow the choice where they are given. Counted are outlets, summed
-    over claims, because one outlet can repeat itself as often as it likes.
+    `force` and `place` narrow the choice where they are given. Counted are outlets, each once,
+    because one outlet can repeat itself as often as it likes; among equals the pair goes first
+    whose best claim has more of them.
     """
     held = _held(claims).dropna(subset=["force", "place"])
     held = held[held["force"].eq(force) | (force == "")]
     held = held[held["place"].eq(place) | (place == "")]
     if held.empty:
         return [(force or "any force", place or "any place")]
-    weight = held.groupby(["force", "place"])["n_outlets"].sum().reset_index()
-    ranked = weight.sort_values(["n_outlets", "force", "place"], ascending=[False, True, True]).head(top)
+    outlets = (
+        held.assign(outlet=held["outlets"].str.split("; ")).explode("outlet").groupby(["force", "place"])["outlet"]
+    )
+    weight = pd.DataFrame({"n_outlets": outlets.nunique(), "best": held.groupby(["force", "place"])["n_outlets"].max()})
+    order = ["n_outlets", "best", "force", "place"]
+    ranked = weight.reset_index().sort_values(order, ascending=[False, False, True, True]).head(top)
     return list(ranked[["force", "place"]].itertuples(index=False, name=None))
 
 

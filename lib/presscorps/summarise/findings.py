@@ -104,7 +104,7 @@ def troop_findings(news, claims: pd.DataFrame, levels: pd.DataFrame, disputes: p
     genuine = disputes[disputes["kind"] == "contradiction"]
     said.append(f"{wording.count(len(genuine), 'pair')} of claims about one force, place and time cannot both hold.")
     for row in genuine.head(3).itertuples():
-        said.append(f"{row.force} in {row.place}: “{row.says_low}” against “{row.says_high}”.")
+        said.append(f"{wording.dispute(row)}: “{row.says_low}” against “{row.says_high}”.")
     return Findings(said)
 
 
@@ -120,7 +120,7 @@ def briefing_findings(recent: pd.DataFrame, changed: dict, cast: pd.DataFrame) -
     ]
     said += [f"Level moved: {shift['says']}." for shift in changed["level_shifts"]]
     for dispute in changed["disputes"]["new"]:
-        whose = f"{dispute['force']} in {dispute['place']}"
+        whose = wording.whose(dispute["force"], dispute["place"])
         said.append(f"New dispute: {whose}, “{dispute['says_low']}” against “{dispute['says_high']}”.")
     fresh = cast[cast["first_seen"] >= first]
     if len(fresh):

@@ -6,24 +6,18 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from presscorps import wording
-from presscorps.summarise.thresholds import ALL
 
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
 def headline(claim: Mapping[str, Any]) -> str:
-    """Return a claim in one line: whose, where, how many, what and whether it is so."""
-    who = "unnamed force" if pd.isna(claim["force"]) else claim["force"]
-    where = "" if pd.isna(claim["place"]) else f", {claim['place']}"
-    where += "" if pd.isna(claim["site"]) else f" ({claim['site']})"
-    kind = "" if claim["personnel"] == ALL else f" {claim['personnel']}"
-    part = ", part of a larger figure" if claim["part"] else ""
-    what = claim["measure"] if pd.isna(claim["detail"]) else claim["detail"]
+    """Return a claim in one line: United States in Iraq: about 5,200 troops (in place)."""
+    whose = wording.whose(claim["force"], claim["place"]) + wording.at(claim["site"])
     number = wording.interval(claim["low"], claim["high"], claim["qualifier"])
-    return plain(f"{who}{where}: {number}{kind}, {what}, {claim['status']}{part}")
+    what = wording.held(claim["measure"], claim["status"], claim["detail"])
+    part = ", part of a larger figure" if claim["part"] else ""
+    return plain(f"{whose}: {number} {claim['personnel']} ({what}{part})")
 
 
 def plain(text: str) -> str:
