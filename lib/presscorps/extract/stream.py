@@ -65,7 +65,7 @@ def extract(
     that this call read. Raises FileNotFoundError or ValueError where input or engine cannot be used.
     """
     cast = cast_text(actors)
-    with open_engine(engine, scheduler=scheduler) as run, tqdm(unit=" articles", desc="extract") as progress:
+    with open_engine(engine, scheduler=scheduler) as run, tqdm(unit=" articles", desc="extract", delay=1) as progress:
         log = Log(Path(out), method_version(cast))
         seen: dict[str, int] = {}
         new = _unread(_keyed(stream_records(path), seen), Orders(path), log)
