@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
@@ -40,11 +41,14 @@ _BEGINNINGS = lexicon.word_class("dates.beginnings")
 _BEFORE_YEARS = lexicon.word_class("dates.before_years")
 _BEFORE_MONTHS = lexicon.word_class("dates.before_months")
 _EVENTS = lexicon.word_class("dates.events")
+_PUBLISHING = lexicon.word_class("dates.publishing")
+_PAPERS = lexicon.word_class("dates.papers")
 _PAIRED = lexicon.word_class("clauses.paired")
 _AHEAD = frozenset({"by", "until", "next"})
 _ARTICLES = frozenset({"a", "an", "the", "that", "this"})
 _ASIDES = frozenset({"whose", "which", "where"})
 _CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
+_MOST_OF_A_YEAR = timedelta(270)
 _LONG_AGO = timedelta(400)
 
 
@@ -92,7 +96,8 @@ def _parted(words: Words, start: int, end: int, measure: str) -> bool:
     """Tell whether the date stands in an aside or, for a level, in another clause than the figure."""
     aside = any(words[k] == "," and words[k + 1] in _ASIDES for k in range(start, end))
     between = words.low[start + (words[start] in _PAIRED) : end]
-    return aside or (measure == "stock" and ("," in between or not SUBORDINATORS.isdisjoint(between)))
+    rival = any(a == "to" and b[:1].isdigit() and not _YEAR.fullmatch(b) for a, b in pairwise(between))
+    return aside or (measure == "stock" and (rival or "," in between or not SUBORDINATORS.isdisjoint(between)))
 
 
 def _tells_when_said(words: Words, i: int) -> bool:
@@ -100,7 +105,8 @@ def _tells_when_said(words: Words, i: int) -> bool:
     k = i - 1
     while words[k] in _SMALL or words[k] in _COUNTS:
         k -= 1
-    if words[k] in SAYING or words[i + 1] in SAYING:
+    published = words[k] in _PUBLISHING and not _PAPERS.isdisjoint(words.low[max(0, k - 4) : k])
+    if words[k] in SAYING or words[i + 1] in SAYING or published:
         return True
     since = "since" in words.low[max(0, i - 7) : i] and "when" not in words.low[i : i + 5]
     return since or not _BEGINNINGS.isdisjoint(words.low[max(0, i - 3) : i])
@@ -159,9 +165,10 @@ def _resolved(words: Words, i: int, published: date | None, year: int | None, mo
     if year:
         return date(year, month, day)
     guess = date(published.year, month, day)
-    if guess > published and words[i - 1] not in _AHEAD and "will" not in words.low:
+    ahead = "will" in words.low or words[i - 1] in _AHEAD or "before" in words.low[max(0, i - 7) : i]
+    if guess > published and not ahead:
         return date(published.year - 1, month, day)
-    return guess
+    return date(published.year + 1, month, day) if ahead and guess < published - _MOST_OF_A_YEAR else guess
 
 
 def _day(word: str) -> int | None:
@@ -185,7 +192,8 @@ def _year(words: Words, i: int) -> tuple[date, str] | None:
 def _weekday(words: Words, i: int, published: date) -> tuple[date, str] | None:
     """Resolve "on Friday" to the last one up to the day of publication, "by Friday" to the next."""
     before = words[i - 1]
-    stands = before in {"on", "last", "late", "early", "over", "the"} or before.endswith(("ed", "en"))
+    event = not _EVENTS.isdisjoint(words.low[i + 1 : i + 5])  # "Saturday night's attack"
+    stands = before in {"on", "last", "late", "early", "over", "the"} or before.endswith(("ed", "en")) or event
     if before in {"said", "since", "until", "told"} or not (stands or before in _AHEAD):
         return None
     back = (published.weekday() - _DAYS[words.low[i]]) % 7

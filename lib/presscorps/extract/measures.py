@@ -38,7 +38,7 @@ _SIZED = (
 _BRINGS = lexicon.word_class("measures.brings")
 _NOW = frozenset({"already", "currently"})
 _LEVEL_REACH = 22
-_OPENING = 14  # words before the comma: "In the first days of May, 500 troops"
+_OPENING = 14  # words before a comma that may open a sentence
 _TAIL = 16
 
 
@@ -71,10 +71,14 @@ def _opens_clause(words: Words, phrase: Phrase) -> bool:
     while words[k] in {"of", "a", "the", "an"} or words[k] in ADVERBS or words[k] in groups() or words[k] in _PACKS:
         k -= 1
     before = words[k]
-    if before == ",":  # "In May, 500 troops"
-        opening = words.low[clause_start(words, k) : k]
-        return len(opening) <= _OPENING and AUXILIARIES.isdisjoint(opening) and verbs().keys().isdisjoint(opening)
+    if before == ",":
+        return words[k - 1] in SAYING or _only_opening(words.low[clause_start(words, k) : k])
     return before in {"", "but"} or before in STOPS or before in SUBORDINATORS or before in SAYING
+
+
+def _only_opening(opening: list[str]) -> bool:
+    """Tell whether the words before a comma hold no verb: "In the first days of May, 500 troops"."""
+    return len(opening) <= _OPENING and AUXILIARIES.isdisjoint(opening) and verbs().keys().isdisjoint(opening)
 
 
 def _choose(words: Words, left: Governor | None, right: Governor | None) -> Governor | None:
@@ -129,7 +133,7 @@ def _by_noun(words: Words, phrase: Phrase) -> Governor:
         noun = words[j]
         told = verbs().get(noun, {}).get("noun")
         if told:
-            return Governor(j, told, "left", f"“{noun} … of”")
+            return Governor(j, told, "none" if told == "stock" else "left", f"“{noun} … of”")
         if noun.isalpha() and noun not in groups() and noun not in _SIZED:
             return Governor(k, "other", "none", f"the matter of “{noun}”")
     return Governor(phrase.first, "stock", "none", "no verb: in place")

@@ -33,6 +33,7 @@ _STANDING = lexicon.word_class("measures.standing")
 _TAKERS = lexicon.word_class("measures.takers")
 _CLAIMS = lexicon.word_class("measures.claims")
 _BEFORE_CLAIMS = lexicon.word_class("measures.before_claims")
+_SPOKEN_TO = lexicon.word_class("measures.spoken_to")
 _HOMES = lexicon.word_class("measures.homes")
 
 
@@ -47,7 +48,7 @@ def as_object(words: Words, phrase: Phrase) -> Governor | None:
             continue
         if word in _QUOTES and k == phrase.first - 1:
             continue
-        idiom = _idiom(words, k, adjacent)
+        idiom = _idiom(words, k, phrase, adjacent)
         if idiom or _ends_clause(words, k, phrase):
             return idiom or among
         if word == ",":
@@ -99,9 +100,11 @@ def _ends_clause(words: Words, k: int, phrase: Phrase) -> bool:
     return word in STOPS or word in SUBORDINATORS or spoken
 
 
-def _idiom(words: Words, k: int, adjacent: bool) -> Governor | None:
+def _idiom(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | None:
     """Read phrases whose words say something else one by one: "has claimed", "the lives of", "called up"."""
     word = words.low[k]
+    if word in _SPOKEN_TO and k == phrase.first - 1:
+        return Governor(k, "other", "left", f"“{word}” to them", True)
     if word in _CLAIMS and adjacent and words[k - 1] in _BEFORE_CLAIMS:
         return Governor(k, "casualties", "left", "lives claimed", True)
     if word in {"call", "called", "calls", "calling"} and words[k + 1] == "up":

@@ -42,6 +42,8 @@ _DEFINITE = lexicon.word_class("measures.definite")
 _MODALS = lexicon.word_class("measures.modals")
 _DESCRIBING = lexicon.word_class("measures.describing")
 _STANDING = lexicon.word_class("measures.standing")
+_SPEAKING = lexicon.word_class("measures.speaking")
+_COUNTS = lexicon.word_class("measures.counts")
 _LIFE = lexicon.word_class("measures.life")
 _TAKES = lexicon.word_class("measures.takes")
 _CATENATIVES = lexicon.word_class("measures.catenatives")
@@ -152,7 +154,7 @@ def _unlisted(words: Words, i: int, near: bool) -> Governor | None:
     word = words.low[i]
     if (
         (word in _CATENATIVES and (words[i + 1] != "to" or _infinitive(words, i + 2)))
-        or (word in SAYING and not near)
+        or (word in SAYING and not near and word not in _SPEAKING)
         or i in words.name_at
         or words[i + 1] == "by"
         or words[i - 1] in _BEFORE_NOUNS
@@ -304,7 +306,9 @@ def _voice(words: Words, i: int, found: dict[str, str]) -> tuple[str, bool]:
 
 def _takes_object(words: Words, i: int) -> bool:
     """Tell whether an object stands behind the verb, which then is active: "ousted ISIS", "killed 12"."""
-    return words[i + 1] in _POSSESSIVES or words[i + 1][:1].isdigit() or i + 1 in words.name_at
+    after = words[i + 1]
+    counts = after in _COUNTS and (after != "at" or words[i + 2] in {"least", "most"})
+    return after in _POSSESSIVES or after[:1].isdigit() or counts or i + 1 in words.name_at
 
 
 def _is_noun_here(words: Words, i: int) -> bool:

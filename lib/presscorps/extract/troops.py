@@ -7,6 +7,7 @@ Each step returns its rule beside its value, so that `explain` can show why.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
@@ -16,7 +17,7 @@ from presscorps.extract.fates import read_detail
 from presscorps.extract.forces import read_force
 from presscorps.extract.gates import open_gate
 from presscorps.extract.measures import Governor, find_governor
-from presscorps.extract.moods import is_perfect, read_status
+from presscorps.extract.moods import is_long_done, is_perfect, read_status
 from presscorps.extract.parts import read_site, read_whole
 from presscorps.extract.phrases import Phrase
 from presscorps.extract.places import read_place
@@ -204,24 +205,31 @@ def _earlier(drafts: list, phrase: Phrase):
     return before[-1] if before else None
 
 
+def _status_and_day(story, index, words, phrase, governor, why) -> tuple[str, date | None]:
+    """Return status and day, which hang together: what was ordered years ago has happened on the day it names."""
+    published = story.article.published
+    seen = {
+        "measure": governor.measure,
+        "perfect": is_perfect(words, phrase, governor),
+        "before": story.words(index - 1) if index else None,
+    }
+    status, why["status"] = read_status(words, phrase, governor)
+    if status == "planned":
+        own = seen | {"measure": "stock"}  # only a day of the same clause
+        day, rule = read_as_of(words, phrase.first, phrase.last, "actual", published, **own)
+        if is_long_done(why["status"], day, published):
+            why["status"], why["as_of"] = f"{why['status']}, and long done", rule
+            return "actual", day
+    day, why["as_of"] = read_as_of(words, phrase.first, phrase.last, status, published, **seen)
+    return status, day
+
+
 def _figure(story, sentence, statements, words, phrase, governor, force, place, why) -> Reading:
     """Put one figure together."""
     start = sentence.start + words.start[phrase.first]
     end = sentence.start + words.end[phrase.last - 1]
     q = phrase.quantity
-    status, why["status"] = read_status(words, phrase, governor)
-    if governor.measure == "casualties" and status == "authorised":
-        status = "actual"
-    as_of, why["as_of"] = read_as_of(
-        words,
-        phrase.first,
-        phrase.last,
-        status,
-        story.article.published,
-        measure=governor.measure,
-        perfect=is_perfect(words, phrase, governor),
-        before=story.words(sentence.index - 1) if sentence.index else None,
-    )
+    status, as_of = _status_and_day(story, sentence.index, words, phrase, governor, why)
     why["quantity"] = f"“{' '.join(words.text[q.first : q.last])}”"
     why["unit"] = f"shape: {phrase.form}"
     speaker, why["speaker"] = read_speaker(sentence, start, end, statements)
