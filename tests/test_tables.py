@@ -38,3 +38,12 @@ def test_missing_text_is_na_and_not_nan():
 def test_value_outside_the_words_is_refused():
     with pytest.raises(ValueError, match="match"):
         tables.frame("mentions", [("a", 0, 0, 1, "x", "nato", "guess")])
+
+
+@pytest.mark.parametrize("column", ["article_id", "sentence", "start", "surface", "actor_id", "match"])
+def test_what_is_missing_is_found_in_every_column(column):
+    sound = tables.frame("mentions", [("a", 0, 0, 1, "x", "nato", "exact"), ("b", 0, 0, 1, "x", "nato", "short")])
+    faulty = sound.assign(**{column: sound[column].mask([False, True])})
+    assert not tables._is_sound(faulty, "mentions")
+    with pytest.raises(ValueError, match=f"mentions.*{column}"):
+        tables.check(faulty, "mentions")

@@ -540,10 +540,26 @@ def check(data: pd.DataFrame, table: str) -> pd.DataFrame:
         raise Mend(
             f"table {table!r} lacks the column {', '.join(missing)}: add it (see data/README.md for its meaning)"
         )
+    made = _typed(data, table)
+    return made.copy(deep=False) if _is_sound(made, table) else _validated(made, table)
+
+
+def _is_sound(data: pd.DataFrame, table: str) -> bool:
+    """Tell whether nothing is wrong, which is nearly always: pandera, slow to load, is then not asked."""
+    for c in TABLES[table].columns:
+        if c.required and data[c.name].hasnans:
+            return False
+        if c.values and not data[c.name].dropna().isin(c.values).all():
+            return False
+    return not data.duplicated(list(TABLES[table].key)).any()
+
+
+def _validated(data: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Return `data` if pandera finds no fault; otherwise raise ValueError with what it says."""
     from pandera.errors import SchemaError
 
     try:
-        return _schema(table).validate(_typed(data, table))
+        return _schema(table).validate(data)
     except SchemaError as error:
         column = getattr(error.schema, "name", None) or ", ".join(TABLES[table].key)
         raise Mend(f"table {table!r}, column {column}: {str(error).splitlines()[0]}") from error
