@@ -18,6 +18,8 @@ from presscorps.extract.serving import people_serve
 from presscorps.extract.setting import Setting
 from presscorps.extract.words import Words
 
+_MERCHANT = lexicon.word_class("phrases.merchant")
+_AT_SEA = frozenset({"sailor", "seaman", "crewman", "crew member", "crew"})
 _HURT = lexicon.word_class("elided.casualty")
 
 
@@ -62,7 +64,7 @@ def _counts(c: Candidate, following: list[Phrase | None]) -> bool:
             or _part_of_next(words, phrase, whole)
             or _counts_up(words, phrase, following)
         )
-    return True
+    return phrase.noun is None or phrase.noun.unit not in _AT_SEA or not setting.said(_MERCHANT)
 
 
 def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> bool:

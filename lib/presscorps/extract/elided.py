@@ -20,6 +20,8 @@ _CASUALTY = lexicon.word_class("elided.casualty")
 _PLACED = lexicon.word_class("elided.placed")
 _LEVEL_WORDS = lexicon.word_class("elided.level_words")
 _LEVEL_NOUNS = lexicon.word_class("elided.level_nouns")
+_LEVEL_STANDS = lexicon.word_class("elided.level_stands")
+_OTHER_LEVELS = lexicon.word_class("elided.other_levels")
 _LEVEL_PREPOSITIONS = lexicon.word_class("elided.level_prepositions")
 _COMPARING = lexicon.word_class("elided.comparing")
 _WISHING = lexicon.word_class("elided.wishing")
@@ -33,11 +35,14 @@ _DOING = lexicon.word_class("elided.doing")
 _REST = lexicon.word_class("elided.rest")
 _SENDING = lexicon.word_class("elided.sending")
 _CAPTIONS = frozenset({"photo", "caption", "slide"})  # "caption 4 of 45"
+_LEVEL_HIGHS = frozenset({"low", "high", "peak", "level", "strength", "ceiling", "cap", "headcount", "total"})
+_LEVEL_REACH = 8  # words between a level's verb and its number
 _GRAVELY = frozenset({"critically", "seriously", "severely", "fatally", "lightly", "badly", "gravely"})
 _HARMING = frozenset({"killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing"})
 _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
 _EARLIER = frozenset({"previously", "earlier", "before", "formerly", "initially", "originally"})
 _TEN = 10  # "two of three" is a share, "30 of 120" a part
+_NO_PAIR = 3  # "the two" are too often somebody else
 _NO_CHAPTER = 6  # smaller bare numbers are more often items than parts
 MOST_ABROAD = 60_000  # more nationals than that abroad are no contingent
 _WIDEST = 28  # words between two figures of one sentence that still hang together
@@ -57,7 +62,7 @@ def leans_on(
         return "size of a body"
     if _is_level(words, phrase, setting):
         return "level of a force"
-    if (carried or before) and _level_goes_on(words, phrase):
+    if (carried or before) and _level_goes_on(words, phrase, setting):
         return "level spoken of in the sentence before"
     if _numbered(words, phrase, setting):
         return "number of a body named before"
@@ -65,6 +70,8 @@ def leans_on(
         return "said to be personnel"
     if _in_a_body(words, phrase):
         return "in a body of soldiers"
+    if _named_again(words, phrase, setting):
+        return "number of those counted before"
     if rival:
         return None
     if _takes_part(words, phrase) and (before or _taken_up(words, phrase, carried, setting)):
@@ -96,13 +103,23 @@ def counts_time(words: Words, q: Quantity) -> bool:
     return words[k] in _TIMES or _is_year(words, q)
 
 
-def _level_goes_on(words: Words, phrase: Phrase) -> bool:
-    """Read "When you get down to 6,000", "That combined total of 5,000 is expected to grow"."""
+def _level_goes_on(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "When you get down to 6,000", "It is to shrink to 450,000", "The low was 475,290" of a known force."""
     ends = words[phrase.last] in _PAUSES | AUXILIARIES and (phrase.quantity.low or phrase.quantity.high or 0) >= 100
-    total = words[phrase.first] == "total" and words[phrase.first - 1] in {"the", "that", "this", "combined", "overall"}
+    if not ends:
+        return False
+    if words[phrase.first] == "total" and words[phrase.first - 1] in {"the", "that", "this", "combined", "overall"}:
+        return True
     first = phrase.first - (words[phrase.first - 1] == "just")
-    moving = words[first - 1] == "to" and words[first - 2] in {"down", "back", "up"}
-    return ends and (total or moving)
+    if words[first - 1] == "to" and words[first - 2] in {"down", "back", "up"}:
+        return True
+    span = words.low[max(0, first - _LEVEL_REACH) : first]
+    if set(span) & (_OTHER_LEVELS | _CASUALTY) or not setting.as_many_lately(phrase.quantity.low, phrase.quantity.high):
+        return False
+    moved = any(levels().get(w, "any") != "any" for w in span)
+    if words[phrase.first] == "between" or words[first - 1] in {"to", "from", "by"}:
+        return moved
+    return words[first - 1] in {"was", "is", "at", "of"} and bool(set(span) & (_LEVEL_HIGHS | _LEVEL_STANDS))
 
 
 def _said_to_be(words: Words, phrase: Phrase, carried: bool) -> bool:
@@ -201,13 +218,13 @@ def _is_level(words: Words, phrase: Phrase, setting: Setting) -> bool:
         and setting.military
         and not setting.civil
     )
-    if (not set(span) & _LEVEL_WORDS and not nationals) or set(span) & {"toll", "deaths"}:
+    if (not set(span) & _LEVEL_WORDS and not nationals) or set(span) & _OTHER_LEVELS:
         return False
     owned = any(n.last <= phrase.first and n.kind in BODY_KINDS | STATE_KINDS for n in words.names)
     if not set(span) & (_LEVEL_WORDS - _LEVEL_NOUNS) and not owned:
         return False  # "presence" and "strength" are not only of soldiers
     if before in {"at", "of", "is", "was", "stood", ":"}:
-        return bool(set(span) & _LEVEL_NOUNS)
+        return bool(set(span) & _LEVEL_NOUNS) or words[phrase.first - 2] in _LEVEL_STANDS
     if before == "the" or words[phrase.last] in {"percent", "points"} or _counts_dead_nationals(words, phrase):
         return False
     return any(w in levels() or w in _LEVEL_NOUNS or w == "exceed" for w in span)
@@ -269,6 +286,14 @@ def _taken_up(words: Words, phrase: Phrase, carried: bool, setting: Setting) -> 
         and not setting.civil
         and any(n.kind == "people" and n.last < phrase.first for n in words.names)
     )
+
+
+def _named_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "these five will change", "the eight were arrested" where as many were counted before."""
+    q = phrase.quantity
+    known = words[phrase.first - 1] in {"the", "these", "those", "all"} and (q.low or 0) >= _NO_PAIR
+    ends = words[phrase.last] in AUXILIARIES | {"", ".", ",", "who"}
+    return known and ends and setting.counted_before(q.low, q.high)
 
 
 def _personnel_before(words: Words, phrase: Phrase) -> bool:
@@ -472,7 +497,7 @@ def _stand_somewhere(words: Words, phrase: Phrase) -> bool:
         return False
     if words.low[phrase.first - 2 : phrase.first] == ["there", "are"] and words[phrase.last] in _PAUSES:
         return True
-    k = phrase.last + (words[phrase.last] in {"are", "were", "remain"})
+    k = phrase.last + (words[phrase.last] in {"are", "were", "remain", "already", "now", "currently"})
     return words[k] in {"stationed", "deployed", "serve", "belong", "serving", "garrisoned"}
 
 

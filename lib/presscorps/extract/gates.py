@@ -129,7 +129,7 @@ def _sure() -> frozenset[str]:
     """Return last words of nouns that name personnel by themselves."""
     nouns = {row["word"].split()[-1] for row in lexicon.rows("nouns") if row["kind"] not in {"people", "losses"}}
     groups = {row["word"].split()[-1] for row in lexicon.rows("groups") if row["kind"] == "armed"}
-    return frozenset(nouns | groups | {"-strong", "-man", "force of", "army of"}) - _WEAK
+    return frozenset(nouns | groups | {"-strong", "-man", "force of", "army of", "under arms"}) - _WEAK
 
 
 def _warlike() -> frozenset[str]:

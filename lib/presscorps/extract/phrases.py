@@ -25,7 +25,11 @@ _ELIDED_NEXT = lexicon.word_class("phrases.elided_next") | {""}
 _TRAINERS = lexicon.word_class("phrases.trainers")
 _DOUBTFUL = lexicon.word_class("phrases.doubtful")
 _GUNMEN = lexicon.word_class("phrases.gunmen")
-_SETTLED = lexicon.word_class("phrases.settled")
+_OPEN = _GUNMEN | lexicon.word_class("phrases.settled") | {"officer", "guard", "crew"}  # the setting decides
+_PRIVATE = lexicon.word_class("phrases.private")
+_METAPHORS = lexicon.word_class("phrases.metaphors")
+_COLLECTIVES = frozenset({"infantry", "cavalry"})
+_BODIES_NOT_MEN = 10  # fewer "forces" than that are bodies
 _SERVING_STATES = lexicon.word_class("phrases.serving_states")
 _BODIES = lexicon.word_class("phrases.bodies")
 _CAUGHT = lexicon.word_class("phrases.caught")
@@ -230,8 +234,8 @@ def _noun_at(words: Words, i: int) -> tuple[Noun | None, int]:
 def _modifies(words: Words, i: int, width: int, noun: Noun, q: Quantity) -> bool:
     """Tell whether the noun is only a modifier of the next one: "rebel fighters", "troop carriers"."""
     word, after = words[i + width - 1], i + width
-    if words[after] == "'s":
-        return True
+    if words[after] == "'s" or (word in _COLLECTIVES and words[after] in groups()):
+        return True  # "soldiers' families", "several infantry brigades"
     if _noun_at(words, after)[0] and words[after] not in {"people", "dead", "force", "guard"}:
         return not words.text[after][0].isupper() or words.text[i][0].isupper()
     if words[after] == "-" and words[after + 1] in _BACKED | _LED:
@@ -288,7 +292,8 @@ def _is_modifier(words: Words, i: int, opened: int) -> bool:
         return True
     if word in {",", "and", "or", "&", "-", "–", "/"}:
         return i > opened or word == "-" if _opens_modifier(words, i + 1) else False
-    if word in {"“", "”", '"', "‘"} or word == "'s":
+    opens = word in {"'", "’"} and words.glued(i + 1) and not words.glued(i)
+    if word in {"“", "”", '"', "‘"} or word == "'s" or opens:
         return i + 1 < len(words)
     if words.text[i][0].isupper() and word not in _PREPOSITIONS and i + 1 < len(words):
         return True
@@ -378,6 +383,8 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
         and not phrase.modifiers - {"new", "more", "additional"}
     ):
         return None
+    if words[head - 1] in _METAPHORS and not (named or told & (martial() - {"soldier", "soldiers"})):
+        return None
     if noun.kind in {"soldier", "fighter"} or words.text[head] == "SEALs":
         return phrase
     if noun.kind == "boots" and phrase.quantity.low == 2:
@@ -390,8 +397,8 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
         )
     if _CHECKS[noun.kind](words, phrase, head):
         return phrase
-    people = noun.kind == "people" and noun.unit in {None, "man"} and words[phrase.last - 1] != "man"
-    people = people or (noun.unit in _GUNMEN | _SETTLED and not phrase.modifiers & (spoils() | _STATELY))
+    people = noun.kind == "people" and words[phrase.last - 1] not in {"man", "woman"}
+    people = people or (noun.unit in _OPEN and not phrase.modifiers & ((spoils() - {"crew"}) | _STATELY | _PRIVATE))
     return phrase._replace(form="people") if people else None  # the setting decides
 
 
@@ -401,9 +408,14 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
     if unit == "personnel" and any(n.kind in STATE_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
         return True
     stately = phrase.modifiers & _STATELY and not phrase.modifiers & {"military", "army", "guard"}
-    if phrase.modifiers & {"civilian", "civil"} or (unit in _STATESMEN and stately):
+    if (phrase.modifiers & {"civilian", "civil"} and not (unit == "contractor" and told & martial())) or (
+        unit in _STATESMEN and stately
+    ):
         return False
-    if phrase.modifiers & spoils() and not phrase.modifiers & {
+    if unit == "force" and (phrase.quantity.high or 10) < _BODIES_NOT_MEN and not told & _HURT:
+        return False  # "two rival forces" are bodies
+    civil = phrase.modifiers & spoils() - ({"civilian"} if unit == "contractor" else set())
+    if civil and not phrase.modifiers & {
         "military",
         "army",
         "nato",
@@ -456,7 +468,7 @@ def _member(words: Words, phrase: Phrase, head: int) -> bool:
 
 def _guard(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether guards belong to a state or force."""
-    if phrase.modifiers & {"prison", "security", "private", "school", "camp"}:
+    if phrase.modifiers & (_PRIVATE | {"security"}):
         return False
     told = set(words.low)
     if told & {"killed", "wounded"} and told & {"soldiers", "forces", "troops", "army"}:

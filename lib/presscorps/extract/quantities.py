@@ -22,7 +22,11 @@ _MONEY_WORDS = lexicon.word_class("quantities.money_words")
 _MONTHS = lexicon.word_class("quantities.months")
 _LABELS = lexicon.word_class("quantities.labels")
 _RANGE_WORDS = frozenset({"to", "-", "–", "—", "~", "through", "or"})
+_IN_BETWEEN = lexicon.word_class("quantities.in_between") | {"-"}
 _RUN_OVER = frozenset({"ran", "run", "running", "runs", "drove", "driven", "driving", "rolled", "flew", "win", "won"})
+_ASIDES = {"(": {")"}, "—": {"—"}, "–": {"–"}, "--": {"--"}, "-": {"-"}}  # how an aside opens and closes
+_ASIDE = 6  # words that a repeated number is away at most
+_BARE_SCALE = lexicon.word_class("quantities.bare_scale")
 _HYPHENS = frozenset("-–‑")
 
 
@@ -92,7 +96,7 @@ def _quantity(words: Words, i: int, free: int) -> Quantity | None:
         second = None
     if second and words[core.last] == "or" and second.low > 10 * core.high:
         second = None
-    last = second.last if second else core.last
+    last = second.last if second else _said_twice(words, core)
     last, behind = _hedges_behind(words, last)
     if second and core.low <= second.low and core != second:
         qualifier = "vague" if core.vague and second.vague and words[core.last] != "to" else "range"
@@ -103,6 +107,18 @@ def _quantity(words: Words, i: int, free: int) -> Quantity | None:
         last = core.last
     parts = (core,)
     return Quantity(first, last, i, *_interval(core, qualifiers + behind), parts)
+
+
+def _said_twice(words: Words, core: Core) -> int:
+    """Return where a number ends that is said again: "five thousand (5,000)", "50 — count them, 50 —"."""
+    k = core.last
+    if words[k] not in _ASIDES:
+        return k
+    for j in range(k + 1, min(len(words), k + _ASIDE)):
+        again = read_core(words, j) if _may_start(words.low[j]) else None
+        if again and (again.low, again.high) == (core.low, core.high) and words[again.last] in _ASIDES[words[k]]:
+            return again.last + 1
+    return k
 
 
 def _inner(qualifiers: list[str]) -> list[str]:
@@ -218,6 +234,8 @@ def _worded(words: Words, i: int) -> Core | None:
         elif kind == "article" and current is None and total == 0 and _opens_number(words, k):
             current = value
             k += 1 if words[k + 1] == "of" else 0
+        elif kind == "scale" and k == i and words[i - 1] in _BARE_SCALE and value in {12, 100, 1000}:
+            current = scale = value  # "the hundred soldiers"
         elif kind == "scale" and current is not None and not (value == 20 and current == 1):
             if value == 100:
                 current *= 100
@@ -289,7 +307,8 @@ def _second(words: Words, core: Core) -> Core | None:
         return None
     k += 1
     while (
-        words[k] in {"even", "maybe", "perhaps", "about", "around", "nearly", "some", "possibly", "up", "to"}
+        words[k]
+        in {"even", "maybe", "perhaps", "about", "around", "nearly", "some", "possibly", "up", "to", "the", "-"}
         and k < core.last + 4
     ):
         k += 1
@@ -343,7 +362,7 @@ def hedge_behind_noun(words: Words, last: int) -> tuple[int, str | None]:
     k = last + 1 if words[last] == "," else last
     for length in (3, 2):
         behind = tuple(words.low[k : k + length])
-        if len(behind) == length and behind in _HEDGES()["after"]:
+        if len(behind) == length and behind in _HEDGES()["after"] and words[k + length] != "than":
             return k + length, _HEDGES()["after"][behind]
     return last, None
 
@@ -520,4 +539,5 @@ def _vague_phrases() -> dict[str, list[tuple[tuple[str, ...], int, int]]]:
 def _starters() -> frozenset[str]:
     """Return the words that a number or vague phrase can begin with."""
     numbers = {word for word, (kind, _) in _NUMBERS().items() if kind in {"unit", "tens", "article"}}
+    numbers |= {"hundred", "thousand", "dozen"}  # behind "the": see _BARE_SCALE
     return frozenset(numbers | set(_vague_phrases()) | {"half", "quarter", "a", "an"})

@@ -10,7 +10,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.clauses import ADVERBS
 from presscorps.extract.elided import MOST_ABROAD, place_follows
 from presscorps.extract.measures import verbs
-from presscorps.extract.phrases import Phrase, groups, martial
+from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, musters, nouns
 from presscorps.extract.setting import Setting
 from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Words
 
@@ -22,18 +22,32 @@ _GOING = lexicon.word_class("elided.going")
 _BODIES = lexicon.word_class("elided.bodies")
 _HOLDING = lexicon.word_class("elided.holding")
 _SOLDIERLY = frozenset({"troops", "soldiers", "coalition", "surge", "drawdown"})
-_OF_THE_SETTING = lexicon.word_class("phrases.settled") | lexicon.word_class("phrases.undertakings")
+_ARMIES = lexicon.word_class("phrases.armies")
+_CRAFT = lexicon.word_class("phrases.downed") | {"helicopter", "marine", "carrier"}
+_CIVIL_CRAFT = lexicon.word_class("phrases.merchant") | lexicon.word_class("phrases.flying_civilians")
+_OFFICIALS = lexicon.word_class("serving.officials")
+_BETWEEN = lexicon.word_class("serving.between")
+_ALONGSIDE = lexicon.word_class("serving.alongside")
+_FIGHTING = lexicon.word_class("serving.fighting")
+_GROUPS = lexicon.word_class("serving.groups")
+_KNOWN = lexicon.word_class("serving.known")
+_IDENTIFIED = lexicon.word_class("serving.identified")
+_NEVER_ALONE = frozenset({"woman", "foreigner"})  # without more said they are anybody
+_PREDICATE = 22  # words between nationals and the group that they fight for
 _AT_ARMS = frozenset({"fighting", "serve", "served", "serving"})
 _OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "further", "last"})
 
 
 def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting) -> bool:
     """Tell whether nationals or people are soldiers here: "the 120 Germans at Taji", "a mission of 500 people"."""
-    if phrase.noun.kind == "likely" and phrase.noun.unit in _OF_THE_SETTING:
-        return setting.soldiers_near and not setting.civil
-    if phrase.noun.kind == "likely":
-        return _gunmen_fight(words, setting)
-    if set(words.low) & _UNARMED:
+    unit = phrase.noun.unit
+    if _named_again(words, phrase, setting) or _identified(words, phrase):
+        return True
+    if phrase.noun.kind in {"likely", "guard"}:
+        return _BY_UNIT.get(unit, _gunmen_fight)(words, setting)
+    if _fight_for_group(words, phrase):
+        return True
+    if set(words.low) & _UNARMED or unit in _NEVER_ALONE:
         return False
     if phrase.noun.force is None:
         return _people_of_mission(words, phrase, setting)
@@ -48,6 +62,68 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
         or _beside_soldiers(words, phrase, before)
         or _nationals_abroad(words, phrase, setting)
         or _posted_abroad(words, phrase, carried, setting)
+    )
+
+
+def _named_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether as many soldiers or fighters were counted before: "five Taliban ... these five men"."""
+    q = phrase.quantity
+    return words[phrase.first - 1] in _KNOWN and phrase.noun.force is None and setting.counted_before(q.low, q.high)
+
+
+def _identified(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the words behind say that they are soldiers: "two men, both Marines", "men identified as pilots"."""
+    k = phrase.last
+    if (words[k] == "," and words[k + 1] in {"all", "both"}) or (words[k] in _IDENTIFIED and words[k + 1] == "as"):
+        k += 2
+    else:
+        return False
+    while k < len(words) and (k in words.name_at or words[k] in modifiers_known()) and (words[k],) not in nouns():
+        k = words.name_at[k].last if k in words.name_at else k + 1
+    noun = nouns().get((words[k],))
+    inside = set(words.low[phrase.last : k])
+    return noun is not None and (noun.kind in {"soldier", "fighter"} or (noun.kind == "likely" and inside & musters()))
+
+
+def _fight_for_group(words: Words, phrase: Phrase) -> bool:
+    """Tell whether nationals belong to an armed group: "800 Britons have gone to fight with Islamic State"."""
+    fighting = False
+    for k in range(phrase.last, min(len(words), phrase.last + _PREDICATE)):
+        word, name = words.low[k], words.name_at.get(k)
+        if (name and name.kind == "group") or word in _GROUPS:
+            return fighting or words[k - 1] == "with" or words[k - 2] == "with"
+        if word in _FIGHTING:
+            fighting = words[k - 1] not in {"in", "of", "by", "during"}
+        elif not (
+            word in _BETWEEN | _ALONGSIDE
+            or word == ","
+            or word[0].isdigit()
+            or words.text[k][0].isupper()
+            or word in modifiers_known()
+        ):
+            return False
+    return False
+
+
+def _officers_of_army(words: Words, setting: Setting) -> bool:
+    """Tell whether officers are of an army spoken of here or just before, and not of the police or a service."""
+    return setting.said(_ARMIES) and not setting.said(_OFFICIALS)
+
+
+def _guards_in_war(words: Words, setting: Setting) -> bool:
+    """Tell whether guards are those of a place under attack by armed groups, or of a state at arms."""
+    return setting.warlike and not setting.criminal
+
+
+def _crew_of_warship(words: Words, setting: Setting) -> bool:
+    """Tell whether a crew is that of a ship or aircraft of war spoken of here or just before."""
+    return setting.said(_CRAFT) and not setting.said(_CIVIL_CRAFT)
+
+
+def _personnel_of_army(words: Words, setting: Setting) -> bool:
+    """Tell whether personnel are military, because soldiers or their craft are spoken of here or just before."""
+    return (
+        (setting.soldiers_near or setting.said(_CRAFT)) and not set(words.low) & _OFFICIALS and not setting.civil_posts
     )
 
 
@@ -66,6 +142,8 @@ def _do_service(words: Words, phrase: Phrase) -> bool:
 
 def _beside_soldiers(words: Words, phrase: Phrase, before: list[Phrase]) -> bool:
     """Tell whether soldiers stand just before: "900 troops and 40 Danes"."""
+    if words[phrase.first - 1] == "and" and (words[phrase.first - 2],) in nouns():
+        return True  # "a British medic and two Americans"
     gap = words.low[before[-1].last : phrase.first] if before else []
     return bool(before) and (len(gap) <= 3 or (len(gap) <= 12 and bool(set(gap) & {"joined", "alongside", ";", "and"})))
 
@@ -135,3 +213,13 @@ def _people_of_mission(words: Words, phrase: Phrase, setting: Setting) -> bool:
         return False
     owned = any(n.kind in STATE_KINDS | BODY_KINDS for n in words.names) or "mandate" in words.low
     return bool(held) and owned and bodies and not set(words.low) & _CASUALTY
+
+
+_BY_UNIT = dict.fromkeys(lexicon.word_class("phrases.undertakings"), _personnel_of_army) | {
+    "personnel": _personnel_of_army,
+    "trainer": _personnel_of_army,
+    "instructor": _personnel_of_army,
+    "officer": _officers_of_army,
+    "guard": _guards_in_war,
+    "crew": _crew_of_warship,
+}

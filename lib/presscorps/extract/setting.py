@@ -18,8 +18,10 @@ _WARLIKE = lexicon.word_class("setting.warlike")
 _CRIME = lexicon.word_class("setting.crime")
 _CIVIL = lexicon.word_class("setting.civil")
 _THINGS = lexicon.word_class("setting.things")
+_CIVIL_STAFF = lexicon.word_class("setting.civil_staff")
 _INSIDE = frozenset({"in", "inside", "within", "across", "throughout", "at"})
 _ADJECTIVAL = frozenset({"us", "u.s.", "u.s", "uk", "u.k."})  # "US officials" names no place
+_ORDER = 12  # times; two sizes of one force differ less
 _REACH = 3  # sentences back; a topic named earlier than that may have changed
 
 
@@ -62,10 +64,27 @@ class Setting:
         known = self._story.known if self._story else ()
         return any((figure.low, figure.high) == (low, high) for figure in known)
 
+    def as_many_lately(self, low: int | None, high: int | None) -> bool:
+        """Tell whether the last figure, not long ago, was of the same order."""
+        if not self.counted_lately:
+            return False
+        last, number = self._story.known[-1], high or low or 0
+        size = last.high or last.low or 0
+        return size <= number * _ORDER and number <= size * _ORDER
+
     @cached_property
     def civil_here(self) -> bool:
         """Tell whether the sentence itself is about civilians."""
         return bool(self._near) and not _CIVIL.isdisjoint(self._near[0].low)
+
+    def said(self, told: frozenset[str]) -> bool:
+        """Tell whether one of the words stands in this sentence or the one before."""
+        return any(not told.isdisjoint(words.low) for words in self._near[:2])
+
+    @cached_property
+    def civil_posts(self) -> bool:
+        """Tell whether the sentence is on civilian staff."""
+        return self.civil_here and bool(self._near) and not _CIVIL_STAFF.isdisjoint(self._near[0].low)
 
     @cached_property
     def soldiers_near(self) -> bool:
