@@ -29,6 +29,10 @@ SITES = {
     "country": ("Rome keeps 300 troops in Iraq.", [None]),
     "base without a name": ("Some 300 Italian soldiers serve at a military base in Iraq.", ["a military base"]),
     "part at a town": ("Rome keeps 900 soldiers in Iraq, including 300 in Erbil.", [None, "Erbil"]),
+    "whole, divided": ("Rome has 900 soldiers in Iraq, divided between Erbil and Baghdad.", [None]),
+    "whole, most of it at a town": ("Madrid has 550 soldiers in Iraq, most of them in Besmayah.", [None]),
+    "whole, a town named for something else": ("After the raid on Erbil, Rome has 900 soldiers in Iraq.", [None]),
+    "post with a describing word": ("Rome has 130 soldiers on the desert base.", ["the desert base"]),
     "each at its own": ("Rome keeps 300 soldiers in Erbil and 100 in Baghdad.", ["Erbil", "Baghdad"]),
 }
 

@@ -12,7 +12,7 @@ from presscorps.extract.clauses import AUXILIARIES, LOCATIVES, clause_start
 from presscorps.extract.measures import Governor, verbs
 from presscorps.extract.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.story import Story
-from presscorps.extract.whose import Counted, choose_force
+from presscorps.extract.whose import Counted, choose_force, reach
 from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Name, Words
 
 _OWNING_KINDS = lexicon.word_class("forces.owning_kinds")
@@ -32,6 +32,9 @@ _COMMON_UNITS = frozenset(
     {("national", "guard"), ("coast", "guard"), ("air", "force"), ("special", "forces"), ("presidential", "guard")}
 )
 _FOREIGN = lexicon.word_class("forces.foreign")
+_NAMELESS = lexicon.word_class("forces.nameless")
+_BESIDE = 4  # words between a group's name and the noun for it: "the militia of Hezbollah"
+_SIDING = frozenset({"fighting", "fight", "fought", "serving", "battling"})
 _LOSING = lexicon.word_class("forces.losing")
 _OWN_ARMY = lexicon.word_class("forces.own_army")
 
@@ -71,6 +74,8 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     states = [n for n in phrase.names if n.kind in STATE_KINDS | {"leader"}]
     if states and fighter and phrase.noun.unit in _STATELESS_FIGHTERS:
         return "-"
+    if states and phrase.noun and phrase.noun.unit == "fighter" and reach(states[0].value) == "far":
+        return None  # "American fighters" went there on their own: a group's, if anybody's
     if states:
         return states[0].value
     bodies = [n for n in phrase.names if n.kind in {"alliance", "unit", "metonym"}]
@@ -154,6 +159,13 @@ def _of_people(words: Words, phrase: Phrase, governor: Governor, story: Story, i
     )
 
 
+def group_behind(words: Words, phrase: Phrase) -> str | None:
+    """Return the armed group right behind a number: "200 from Jabhat al-Nusra"."""
+    if words[phrase.last] not in {"from", "of", "for"}:
+        return None
+    return next((n.value for n in words.names if n.kind == "group" and phrase.last < n.first <= phrase.last + 3), None)
+
+
 def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the force in "of the Golani brigade", "from the army of Chad", "linked to al-Qaeda"."""
     i = phrase.last
@@ -162,6 +174,10 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
         link, i = "of", i + 1
     if link in {"who", "which", "that"} and words[i + 1] in {"belong", "belonged"}:
         link, i = "of", i + 2
+    if link in _SIDING and words[i + 1] in {"for", "with", "alongside", "in"}:
+        link, i = words[i + 1], i + 1
+    if link in {"for", "alongside"}:
+        return next((n.value for n in words.names if n.kind == "group" and i < n.first <= i + 3), None)
     if link == "from" and words.text[phrase.last - 1] in {"Marines", "Guardsmen"}:
         return None  # "100 Marines from Kuwait" are Americans who were posted there
     if link not in {"of", "from", "with", "in"} or (link == "from" and governor.measure == "outflow"):
@@ -223,6 +239,8 @@ def _owner_before(words: Words, k: int, start: int) -> Name | None:
 def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the subject whose verb has, sends or loses the figure."""
     if phrase.owner in {"its", "their", "his", "her"}:
+        if _nameless_body(words, 0, phrase.first):
+            return "-"
         owner = _last_owner(words, phrase.first, story, index, fighter=_is_fighter(phrase))
         if owner:
             return owner
@@ -238,6 +256,8 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         return None
     if set(words.low[max(0, governor.at - 4) : governor.at]) & {"we", "i"}:
         return None  # whose state "we" is, the clues tell
+    if _nameless_body(words, clause_start(words, governor.at), governor.at):
+        return "-"
     for name in _subjects(words, governor.at):
         if _is_fighter(phrase) and name.kind != "group":
             continue
@@ -254,6 +274,16 @@ def _antecedent(words: Words, phrase: Phrase) -> str | None:
     last = start - 1 - (words[start - 2] == ",")
     name = next((n for n in words.names if n.last == last), None)
     return name.value if name and name.kind in _OWNING_KINDS - {"adjective"} else None
+
+
+def _nameless_body(words: Words, first: int, last: int) -> bool:
+    """Tell whether rebels or a militia without a name act: "the rebels had around 5,000 fighters"."""
+    for k in range(last - 1, first - 1, -1):
+        if words[k] in _NAMELESS:
+            return not any(n.kind in BODY_KINDS and abs(n.first - k) <= _BESIDE for n in words.names)
+        if any(n.last == k + 1 and _acts(words, n) for n in words.names):
+            return False
+    return False
 
 
 def _common_body(words: Words, first: int, last: int, story: Story, index: int) -> str | None:

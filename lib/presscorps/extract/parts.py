@@ -15,11 +15,11 @@ _OF_THEM = lexicon.word_class("parts.of_them")
 _OF_THE = lexicon.word_class("parts.of_the")
 _AMONG = lexicon.word_class("parts.among")
 _POSTS = lexicon.word_class("parts.posts")
-_BEFORE_POST = lexicon.word_class("parts.before_post")
+_DETERMINERS = frozenset({"a", "an", "the", "one", "its", "their", "this", "that"})
 _AT = frozenset({"at", "in", "on", "inside", "from", "to", "near", "outside"})
-_ENDS = frozenset({";", ":", "while"})
+_ENDS = lexicon.word_class("parts.ends") | {";", ":"}
+_AHEAD = 4  # words before a figure: "near Erbil, some 300 soldiers"
 _REACH = 14  # words between a figure and the place that is still its own
-_JOINED = 4  # words; a figure nearer than that shares its place: "30 of the 120 at the base"
 
 
 def read_whole(words: Words, phrase: Phrase, others: list[Phrase]) -> Phrase | str | None:
@@ -58,18 +58,22 @@ def _larger(phrase: Phrase, others: list[Phrase]) -> Phrase | None:
 def read_site(words: Words, phrase: Phrase, place: str | None, others: list[Phrase]) -> str | None:
     """Return the base, town or province within `place` that the figure is said to be at, as written."""
     start, end = _own_stretch(words, phrase, others)
-    spots = [s for s in find_spots(words) if s.inner and s.located and s.place == place and start <= s.first < end]
-    if place and spots:
-        spot = min(spots, key=lambda s: (s.first < phrase.first, abs(s.first - phrase.last)))
-        return _as_written(words, spot.first, spot.last)
-    return _unnamed_post(words, phrase.last, end)
+    spots = [s for s in find_spots(words) if s.located and s.place == place and start <= s.first < end]
+    spot = min(spots, key=lambda s: (s.first < phrase.first, abs(s.first - phrase.last)), default=None)
+    post = _unnamed_post(words, phrase.last, end)
+    if post and not (spot and post[0] <= spot.first < post[1]):
+        return _as_written(words, *post)
+    sites = {words.text[s.first] for s in spots if s.inner and s.first >= phrase.last}
+    if not (place and spot and spot.inner) or spot.several or len(sites) > 1:
+        return None  # "in Iraq, after the raid on Taji", "at Taji, Balad and Erbil"
+    return _as_written(words, spot.first, spot.last)
 
 
 def _own_stretch(words: Words, phrase: Phrase, others: list[Phrase]) -> tuple[int, int]:
     """Return the words around a figure as far as nothing else begins: a clause, or a figure that is not joined on."""
     start, end = phrase.first, phrase.last
-    least = max([0, phrase.first - _REACH, *(p.last for p in others if p.last <= phrase.first)])
-    apart = (p.first for p in others if p.first >= phrase.last + _JOINED)
+    least = max([0, phrase.first - _AHEAD, *(p.last for p in others if p.last <= phrase.first)])
+    apart = (p.first for p in others if p.first >= phrase.last and not _holds(words, phrase, p))
     most = min([len(words), phrase.last + _REACH, *apart])
     while start > least and words.low[start - 1] not in _ENDS:
         start -= 1
@@ -78,19 +82,22 @@ def _own_stretch(words: Words, phrase: Phrase, others: list[Phrase]) -> tuple[in
     return start, end
 
 
+def _holds(words: Words, part: Phrase, whole: Phrase) -> bool:
+    """Tell whether a figure is part of the next one, so that they share their place: "30 of the 120 at the base"."""
+    return words[part.last] == "of" and all(w in _OF_THE for w in words.low[part.last + 1 : whole.first])
+
+
 def _as_written(words: Words, first: int, last: int) -> str:
     """Return words as they stand in the text, those that are glued together without a space."""
     return "".join(words.text[i] if i == first or words.glued(i) else f" {words.text[i]}" for i in range(first, last))
 
 
-def _unnamed_post(words: Words, first: int, end: int) -> str | None:
-    """Read "at a base near the border", "on the airfield": a post without a name is a site all the same."""
+def _unnamed_post(words: Words, first: int, end: int) -> tuple[int, int] | None:
+    """Return the words of "a base near the border", "the airfield": a post without a name is a site all the same."""
     for k in range(first, min(end, first + 5)):
-        if words[k] not in _AT:
+        if words[k] not in _AT or words[k + 1] not in _DETERMINERS:
             continue
-        j = k + 1
-        while j < k + 5 and (words[j] in _BEFORE_POST or (words.text[j : j + 1] and words.text[j][0].isupper())):
-            j += 1
-        if words[j] in _POSTS and j > k + 1:
-            return _as_written(words, k + 1, j + 1)
+        post = next((j for j in range(k + 2, k + 6) if words[j] in _POSTS), None)
+        if post and words[post + 1] not in _POSTS and not _ENDS & set(words.low[k + 2 : post]):
+            return k + 1, post + 1
     return None

@@ -14,7 +14,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.counting import find_phrases
 from presscorps.extract.dates import read_as_of
 from presscorps.extract.fates import read_detail
-from presscorps.extract.forces import read_force
+from presscorps.extract.forces import group_behind, read_force
 from presscorps.extract.gates import open_gate
 from presscorps.extract.measures import Governor, find_governor
 from presscorps.extract.moods import is_long_done, is_perfect, read_status
@@ -128,39 +128,41 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
     if phrase.form == "people" and governor.measure == "other" and words[phrase.last] in _TRAINING:
         governor = governor._replace(measure="stock")
         why["measure"] = "nationals who train others are in place"
-    own = [n for n in phrase.names if n.kind in STATE_KINDS]
-    before = (
-        next(
-            (
-                n
-                for n in words.names
-                if n.last == phrase.first - (words[phrase.first - 1] == ":") and n.kind in STATE_KINDS
-            ),
-            None,
-        )
-        if phrase.form == "elided"
-        else None
-    )
-    if own and phrase.form in {"shared", "elided"}:
-        force, why["force"] = own[0].value, "named inside the phrase"
-    elif before:
-        force, why["force"] = before.value, "named before the number"
-    elif phrase.form == "elided" and model:
-        head = phrase.first - 1
-        while words[head - 1] in {"which", "who", ","}:
-            head -= 1  # "behind the United States, which has over 5,200"
-        nearer = next((n for n in reversed(words.names) if model[0].last <= n.first and n.last == head), None)
-        acts = (
-            nearer
-            and nearer.kind in STATE_KINDS
-            and words[phrase.first - 1] in {"have", "has", "had", "sent", "lost", ":"}
-        )
-        force, why["force"] = (
-            (nearer.value, "subject of its own verb") if acts else (model[2], "as the figure beside it")
-        )
-    else:
-        force, why["force"] = read_force(words, phrase, governor, story, index)
+    force, why["force"] = _force_of(words, phrase, governor, model, story, index)
     return phrase, governor, force, why
+
+
+def _force_of(words: Words, phrase: Phrase, governor: Governor, model, story: Story, index: int):
+    """Return the force of one figure and its rule; `model` is the draft of the figure beside it."""
+    own = [n for n in phrase.names if n.kind in STATE_KINDS]
+    if own and phrase.form in {"shared", "elided"}:
+        return own[0].value, "named inside the phrase"
+    if phrase.form != "elided":
+        return read_force(words, phrase, governor, story, index)
+    colon = words[phrase.first - 1] == ":"
+    before = next((n for n in words.names if n.last == phrase.first - colon and n.kind in STATE_KINDS), None)
+    if before:
+        return before.value, "named before the number"
+    if not model:
+        return read_force(words, phrase, governor, story, index)
+    group = group_behind(words, phrase)
+    if group:
+        return group, "group named behind the number"
+    subject = _own_subject(words, phrase, model[0])
+    return (subject, "subject of its own verb") if subject else (model[2], "as the figure beside it")
+
+
+def _own_subject(words: Words, phrase: Phrase, beside: Phrase) -> str | None:
+    """Return the state that has a number of its own: "behind the United States, which has over 5,200"."""
+    if words[phrase.first - 1] not in {"have", "has", "had", "sent", "lost", ":"}:
+        return None
+    head = phrase.first - 1
+    while words[head - 1] in {"which", "who", ","}:
+        head -= 1
+    return next(
+        (n.value for n in reversed(words.names) if n.kind in STATE_KINDS and beside.last <= n.first and n.last == head),
+        None,
+    )
 
 
 def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:

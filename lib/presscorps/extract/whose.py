@@ -93,6 +93,9 @@ def collect_clues(figure: Counted) -> Ballot:
     _from_its_sentence(figure, ballot)
     _from_sentences_around(figure, ballot)
     _from_figures_before(figure, ballot)
+    states = [force for force in ballot if force in _states()]
+    if len(states) == 1:
+        ballot[states[0]].add(f"{figure.who}: only state of the text")
     _from_the_noun(figure, ballot)
     _for_nobody(figure, ballot)
     for force, clues in ballot.items():
@@ -112,7 +115,7 @@ def _type(force: str) -> str:
     if not force:
         return "nobody"
     if force in _states():
-        return f"state, {_reaches().get(force, 'home')}"
+        return f"state, {reach(force)}"
     return "group" if force in _groups() else "alliance"
 
 
@@ -124,6 +127,11 @@ def _groups() -> frozenset[str]:
 @cache
 def _states() -> frozenset[str]:
     return frozenset(row["country"] for row in lexicon.rows("countries"))
+
+
+def reach(state: str) -> str:
+    """Return how far from home a state's soldiers mostly are: far, abroad, home."""
+    return _reaches().get(state, "home")
 
 
 @cache
@@ -300,7 +308,8 @@ def _from_the_noun(figure: Counted, ballot: Ballot) -> None:
     """Collect what noun and modifiers tell: marines and National Guards are American, government troops local."""
     phrase, words = figure.phrase, figure.words
     if figure.who == "soldier":
-        ballot["United States"].add("the press is mostly American")
+        named = "named" if "United States" in ballot else "not named"
+        ballot["United States"].add(f"the press is mostly American, {named}")
         unit = phrase.noun.unit if phrase.noun else None
         if unit in _AMERICAN or "duty" in phrase.modifiers:
             ballot["United States"].add("an American word for soldiers")
