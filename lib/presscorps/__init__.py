@@ -63,7 +63,8 @@ _PUBLIC = {
     "actor_findings": "summarise.findings",
     "tone_findings": "summarise.findings",
     "briefing_findings": "summarise.findings",
-    "explore": "explore",
+    "explore": "explorer",
+    "show": "shown",
     "charts": "charts",
 }
 
@@ -74,7 +75,7 @@ __all__ = sorted(_PUBLIC)
 def __getattr__(name: str):
     if name in _PUBLIC:
         room = import_module(f"presscorps.{_PUBLIC[name]}")
-        return room if _PUBLIC[name] == name == "charts" else getattr(room, name)
+        return room if name == "charts" else getattr(room, name)
     raise AttributeError(f"presscorps has no {name!r}; it has {', '.join(__all__)}")
 
 
