@@ -55,9 +55,10 @@ def _from_its_sentence(figure: Counted, ballot: Ballot) -> None:
     tied = _antecedent(figure, spots)
     if tied:
         ballot[tied].add("in front of “that” or “where”")
-    named = {s.place for s in spots if _is_scene(figure, s)}
-    if len(named) == 1:
-        ballot[named.pop()].add("only place of the sentence")
+    scenes = [s for s in spots if _is_scene(figure, s)]
+    if len({s.place for s in scenes}) == 1:
+        people = all(s.way in {"people", "group"} for s in scenes)
+        ballot[scenes[0].place].add("only people of the sentence" if people else "only place of the sentence")
 
 
 def _in_sentence(figure: Counted, spot: Spot) -> str:
@@ -76,6 +77,8 @@ def _in_sentence(figure: Counted, spot: Spot) -> str:
 
 def _is_scene(figure: Counted, spot: Spot) -> bool:
     """Tell whether a place may be where things happen: powers that send troops are named everywhere."""
+    if spot.way in {"speaker", "owner", "against"}:
+        return False
     return spot.located or (spot.place != figure.force and reach(spot.place) != "far")
 
 

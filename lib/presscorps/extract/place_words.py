@@ -153,12 +153,8 @@ def _points_back(low: list[str]) -> bool:
     for i, word in enumerate(low):
         if word == "there" and not set(low[i + 1 : i + 2]) & _BEING:
             return True
-        if (
-            word in LOCATIVES - {"around"}
-            and low[i + 1 : i + 2]
-            and low[i + 1] in _POINTERS
-            and _GROUNDS & set(low[i + 2 : i + 3])
-        ):
+        pointer, ground, after = [*low[i + 1 : i + 4], "", "", ""][:3]
+        if word in LOCATIVES and word != "around" and pointer in _POINTERS and ground in _GROUNDS and after != "of":
             return True
     return False
 

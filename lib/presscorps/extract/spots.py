@@ -142,6 +142,8 @@ def _way(words: Words, name: Name) -> str:
 def _way_of_preposition(words: Words, name: Name) -> str:
     """Return the way that the preposition or verb before a name makes."""
     preposition, at = _preposition(words, name.first)
+    if preposition == "of" and words[at - 1] in _WARS:
+        return "war"  # "the invasion of Iraq"
     if not preposition:
         before = words[name.first - 1]
         return "to" if before in _ENTERING else "from" if before in _LEAVING else "named"
