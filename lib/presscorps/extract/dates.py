@@ -48,6 +48,7 @@ _AHEAD = frozenset({"by", "until", "next"})
 _ARTICLES = frozenset({"a", "an", "the", "that", "this"})
 _ASIDES = frozenset({"whose", "which", "where"})
 _CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
+_NOW = frozenset({"now", "currently", "today"})
 _MOST_OF_A_YEAR = timedelta(270)
 _LONG_AGO = timedelta(400)
 
@@ -83,6 +84,9 @@ def read_as_of(
         dates = [s for s in dates if not published - _LONG_AGO < s.day < published]
     elif published:
         dates = [s for s in dates if 0 <= s.at - last <= _CLOSE or (s.day <= published and not perfect)]
+    lately = words.low[max(0, first - 4) : first]
+    if published and status == "actual" and not _NOW.isdisjoint(lately) and "that" not in lately:
+        return published, "“now”"
     behind = [s for s in dates if s.at >= last and not _parted(words, last, s.at, measure)]
     chosen = behind[:1] or [s for s in dates if s.at < first][-1:]
     if not chosen and measure == "casualties" and before and published and _names_event(words):
@@ -178,6 +182,8 @@ def _day(word: str) -> int | None:
 def _year(words: Words, i: int) -> tuple[date, str] | None:
     """Resolve "in 2014", "by the end of 2014", "the 2011 tsunami"."""
     year, before = int(words[i]), words[i - 1]
+    if words[i + 1] == "s" and words.glued(i + 1):  # "in the 1980s"
+        return (date(year, 1, 1), f"“{year}s”") if before in {"the", "early", "late", "mid"} else None
     if (before == "of" and words[i - 2] in _MONTHS) or before in _MONTHS:
         return None  # read with its month
     if before == "of" and words[i - 2] == "end":
@@ -197,7 +203,8 @@ def _weekday(words: Words, i: int, published: date) -> tuple[date, str] | None:
     if before in {"said", "since", "until", "told"} or not (stands or before in _AHEAD):
         return None
     back = (published.weekday() - _DAYS[words.low[i]]) % 7
-    day = published + timedelta(7 - back) if before in _AHEAD else published - timedelta(back)
+    ahead = before in _AHEAD or (before == "on" and "will" in words.low)
+    day = published + timedelta(7 - back) if ahead else published - timedelta(back)
     return day, f"“{words.text[i]}”"
 
 

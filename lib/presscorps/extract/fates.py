@@ -15,6 +15,8 @@ _REACH = 9  # words behind the figure: "left 12 soldiers of the same unit dead"
 _FALLEN = lexicon.word_class("measures.fallen")
 _TOLLS = lexicon.word_class("measures.tolls")
 _INJURIES = lexicon.word_class("measures.injuries")
+_INCLUDING = lexicon.word_class("measures.including")
+_TOLL_REACH = 14  # words: "the death toll from the attack had reached 322, including"
 _CELLS = lexicon.word_class("measures.cells")
 _INJURY_REACH = 10  # words: "had to be treated for mild traumatic brain injuries"
 
@@ -29,7 +31,8 @@ def befallen(words: Words, phrase: Phrase, chosen: Governor | None) -> Governor 
         return None
     if set(words.low[phrase.quantity.last : phrase.last]) & _FALLEN or words[phrase.first - 1] in _FALLEN:
         return Governor(phrase.last, "casualties", "none", "named as casualties")
-    if chosen and chosen.side == "left" and set(words.low[max(0, chosen.at - 3) : chosen.at]) & _TOLLS:
+    reach = _TOLL_REACH if chosen and words[chosen.at] in _INCLUDING else 3
+    if chosen and chosen.side == "left" and set(words.low[max(0, chosen.at - reach) : chosen.at]) & _TOLLS:
         return chosen._replace(measure="casualties", rule="counts the dead")
     return None
 

@@ -88,7 +88,8 @@ def _choose(words: Words, left: Governor | None, right: Governor | None) -> Gove
     weak = words[left.at] in _WEAK | _INCLUDING or left.rule == "“there are”"
     if words[left.at] in _CONTROL and right.rule.endswith("infinitive"):
         return right
-    if "unlisted" in left.rule and right.measure == "casualties":
+    sure = "unlisted" not in left.rule and left.measure != "stock"
+    if right.measure == "casualties" and not sure and (right.adjacent or "unlisted" in left.rule):
         return right
     if left.rule == "“there are”" and right.adjacent and right.measure == "inflow" and words[right.at] != "deployed":
         return right
@@ -125,8 +126,11 @@ def _in_exercise(words: Words, phrase: Phrase, governor: Governor) -> bool:
 def _by_noun(words: Words, phrase: Phrase) -> Governor:
     """Read a figure that no verb governs: in place, unless a preposition makes it the matter of something else."""
     k = phrase.first - 1
+    to_be = k - (words[k] in {"at", "of"})
+    if words[to_be] == "be" and words[to_be - 1] == "to":
+        return Governor(to_be, "stock", "left", "level “to be”")
     definite = words[k] in _DEFINITE or words[phrase.first] in _DEFINITE
-    if words[k] in _COMPANY:
+    if words[k] in _COMPANY or (words[k] == "against" and not definite):
         return Governor(k, "other", "none", f"“{words[k]}” them")
     if words[k] == "of" and not definite:
         j = _head_noun(words, k)

@@ -27,6 +27,8 @@ _PRONOUNS = lexicon.word_class("measures.pronouns")
 _PLEDGING = lexicon.word_class("moods.pledging")
 _DECIDED = lexicon.word_class("moods.decided")
 _LONG_SINCE = timedelta(45)
+_ENABLED = 7  # words: "enabled allies in an African nation to arrest"
+_NOUN = 6  # words before a noun that may set its mood: "considers the deployment of"
 _GROUP = 6  # words: auxiliaries, adverbs and verb
 _PERFECT = lexicon.word_class("moods.perfect")
 
@@ -102,7 +104,7 @@ def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
         return "planned", f"infinitive “to {verb}”"
     if governor.side != "left" or "noun" in verbs().get(verb, {}):
         return "actual", "nothing says otherwise"
-    if words[at - 1] == "to" and words[at - 2] not in _BEGINS and not _in_ing(verb):
+    if words[at - 1] == "to" and _BEGINS.isdisjoint(words.low[max(0, at - _ENABLED) : at - 1]) and not _in_ing(verb):
         return ("proposed", "denied") if words[at - 2] == "not" else ("planned", f"infinitive “to {verb}”")
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] == "on":
         return "planned", f"agreed: “on {verb}”"
@@ -171,6 +173,9 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
         return words.low[max(start, phrase.first - 4) : phrase.first]
     if words[governor.at - 1] in {",", "and", "but"} and words[governor.at].endswith("ed"):
         start = governor.at  # a verb of its own beside another: "has vowed to stop them, deployed 500 troops"
+    if governor.rule.endswith(" of”"):
+        reach = 1 if governor.measure == "casualties" else _NOUN
+        return words.low[max(start, governor.at - reach) : phrase.first]
     wide = governor.measure == "stock" and governor.rule.startswith(("level", "“"))
     if governor.measure in {"inflow", "outflow"} or wide:
         return words.low[max(start, governor.at - 14) : phrase.first]

@@ -34,6 +34,8 @@ _TAKERS = lexicon.word_class("measures.takers")
 _CLAIMS = lexicon.word_class("measures.claims")
 _BEFORE_CLAIMS = lexicon.word_class("measures.before_claims")
 _SPOKEN_TO = lexicon.word_class("measures.spoken_to")
+_RUNS = lexicon.word_class("measures.runs")
+_DEFINITE = lexicon.word_class("measures.definite")
 _HOMES = lexicon.word_class("measures.homes")
 
 
@@ -109,6 +111,8 @@ def _idiom(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | N
         return Governor(k, "casualties", "left", "lives claimed", True)
     if word in {"call", "called", "calls", "calling"} and words[k + 1] == "up":
         return Governor(k, "other", "left", "called up", adjacent)
+    if word == "over" and words[k - 1] in _RUNS and k == phrase.first - 1:
+        return Governor(k, "casualties", "left", f"“{words[k - 1]} over”", True)
     if word == "lives" and words[k + 1] == "of" and set(words.low[max(0, k - 4) : k]) & _TAKERS:
         return Governor(k, "casualties", "left", "lives taken", True)
     if word in _COPULA and words[k - 1] in {"there", "will", "would"} and "there" in words.low[max(0, k - 2) : k]:
@@ -121,11 +125,21 @@ def _as_noun(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor |
     word, found = words.low[k], verbs().get(words.low[k], {})
     if word == "by" and adjacent and k >= phrase.first - 2:
         return Governor(k, "other", "left", "agent of a passive", True)
+    added = words.low[phrase.first - 3 : phrase.first] == ["as", "well", "as"]
+    if word.startswith("deployment") and _is_standing(words, k, phrase):
+        return Governor(k, "stock", "left", f"standing “{word} of”", True)
+    if "casualties" in found.values() and added and not is_adjective(words, k):
+        return Governor(k, "casualties", "left", f"as well as those “{word}”")
     if "noun" in found and adjacent and words[k + 1] == "of":
         return Governor(k, found["noun"], "left", f"“{word} of”", True)
     if found.get("subject") == "casualties" and words[phrase.first - 1] in {"with", "alongside"}:
         return Governor(k, "casualties", "left", f"with those who “{word}”")
     return None
+
+
+def _is_standing(words: Words, k: int, phrase: Phrase) -> bool:
+    """Tell whether a deployment is one that there is: "its deployment of 400 troops on the border"."""
+    return words[k + 1] == "of" and words[k - 1] in _DEFINITE - {"the"} and words[phrase.last] in {"in", "on", "at"}
 
 
 def _parts(words: Words, k: int) -> bool:

@@ -44,6 +44,7 @@ _DESCRIBING = lexicon.word_class("measures.describing")
 _STANDING = lexicon.word_class("measures.standing")
 _SPEAKING = lexicon.word_class("measures.speaking")
 _COUNTS = lexicon.word_class("measures.counts")
+_RUNS = lexicon.word_class("measures.runs")
 _LIFE = lexicon.word_class("measures.life")
 _TAKES = lexicon.word_class("measures.takes")
 _CATENATIVES = lexicon.word_class("measures.catenatives")
@@ -97,7 +98,7 @@ def _verbs_behind(words: Words, phrase: Phrase, opens: bool) -> Iterator[Verb]:
         elif word in _DESCRIBING and i == phrase.last:
             i += 1
         else:
-            inside = inside or (word in _PAIRED and near)
+            inside = inside or word == "who" or (word in _PAIRED and near)
             governor = _verb_at(words, i, near, opens)
             if governor is None:
                 near = near and _stays_near(words, i)
@@ -246,7 +247,8 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     if passive and word in _PLACED:
         alert = {"alert", "standby", "way"} & set(words.low[k : k + 5])
         return Governor(k, "other" if alert else "stock", "right", f"“{first} {word}”", near)
-    acts = not passive and word.isalpha() and word not in FILLERS and word not in ADVERBS
+    done = word in _PAST or words[k - 1] not in _HAVES  # "has broad powers" is no verb
+    acts = not passive and done and word.isalpha() and word not in FILLERS and word not in ADVERBS
     if word.endswith(("ed", "ing", "en")) or acts:
         return Governor(k, "other", "right", f"subject of the unlisted verb “{word}”", near)
     return Governor(i, "stock", "right", f"“{first}”", False) if passive else None
@@ -336,7 +338,9 @@ def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) 
         return "outflow"
     if word in _TAKES and after == "part" and set(words.low[i + 2 : i + 9]) & _STANDING:
         return "stock"
-    if word == "go" and (not after or after in {",", "."}):  # "voted for all 5,000 troops to go"
+    if word in _RUNS and after in {"over", "down"}:
+        return "casualties"
+    if word == "go" and (not after or after in {",", ".", "free"}):  # "voted for all 5,000 troops to go"
         return "outflow"
     if word == "placed" and words[i - 1] in _HAVES:
         return "stock"
