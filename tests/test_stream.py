@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,9 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 import psutil
+import pyarrow.parquet as pq
 import pytest
 
-from presscorps import analyse, load_articles
+from presscorps import account, analyse, load_articles
 from presscorps.corpus import pieces
 from presscorps.extract.store import read_table
 from presscorps.extract.stream import extract
@@ -129,6 +131,66 @@ def test_filters_reach_the_files(serial):
         read_table(serial, "articles", columns=["nonsense"])
     with pytest.raises(FileNotFoundError, match="presscorps extract"):
         read_table(serial, "nothing")
+
+
+@pytest.fixture(scope="module")
+def months(tmp_path_factory) -> Path:
+    """Tables of three months, a month a part."""
+    folder = tmp_path_factory.mktemp("months")
+    rows = [json.loads(line) for line in _archive(folder / "all.jsonl", 30).read_text("utf-8").splitlines()]
+    dated = [{**row, "published": f"2020-0{n // 10 + 1}-{n % 10 + 1:02}"} for n, row in enumerate(rows)]
+    (folder / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in dated), "utf-8")
+    extract(folder / "a.jsonl", folder / "t", batch=10)
+    return folder
+
+
+def test_a_folder_of_tables_is_read_like_the_articles_it_came_from(months):
+    stored, texts = (load_articles(months / name, since="2020-01-05", until="2020-02-03") for name in ("t", "a.jsonl"))
+    pd.testing.assert_frame_equal(stored.drop(columns="copy_of"), texts.drop(columns="copy_of"))
+    for one, other in zip(analyse(stored)[1:], analyse(texts)[1:], strict=True):
+        pd.testing.assert_frame_equal(one, other)
+    assert account(stored)["count"].sum() == 30
+
+
+def test_only_the_parts_and_columns_asked_for_are_read(months, tmp_path):
+    tables = shutil.copytree(months / "t", tmp_path / "t")
+    for file in tables.glob("*/*.parquet"):
+        if file.stem != "000001":
+            _spoil(file, keep=("article_id", "published") if file.parent.name == "articles" else ())
+    february = load_articles(tables, since="2020-02-01", until="2020-02-28")
+    news = analyse(february)
+    assert len(february) == february["copy_of"].isna().sum() + february["copy_of"].notna().sum() == 10
+    assert news.sentences["article_id"].nunique() == 10
+    _spoil(tables / "troop_counts" / "000001.parquet", keep=("article_id", "surface"))
+    _spoil(tables / "articles" / "000001.parquet", keep=("article_id", "published"))
+    some = read_table(tables, "troop_counts", since="2020-02-01", until="2020-02-28", columns=["article_id", "surface"])
+    assert len(some) == len(news.troop_counts)
+    with pytest.raises(OSError):
+        read_table(tables, "troop_counts", since="2020-02-01", until="2020-02-28")
+
+
+def _spoil(file: Path, keep: tuple[str, ...]) -> None:
+    """Overwrite every column of a Parquet file but those to `keep`; its footer stays."""
+    data, group = bytearray(file.read_bytes()), pq.read_metadata(file).row_group(0)
+    for column in map(group.column, range(group.num_columns)):
+        if column.path_in_schema not in keep:
+            start = column.dictionary_page_offset or column.data_page_offset
+            data[start : start + column.total_compressed_size] = b"?" * column.total_compressed_size
+    file.write_bytes(bytes(data))
+
+
+def test_stored_rows_are_not_believed_where_the_article_or_the_cast_is_another(months):
+    articles = load_articles(months / "t", until="2020-01-10")
+    changed = articles.assign(text="NATO has 123 soldiers in Norway. " + articles["text"])
+    assert analyse(changed).troop_counts["surface"].str.startswith("123").sum() == 10
+    cast = pd.DataFrame({"actor_id": ["nato"], "name": ["NATO"]})
+    with pytest.warns(UserWarning, match="reading its articles anew"):
+        assert set(analyse(articles, actors=cast).mentions["actor_id"]) == {"nato"}
+    backwards = analyse(articles.iloc[::-1]).troop_counts
+    assert (
+        backwards["article_id"].drop_duplicates().tolist()
+        == analyse(articles).troop_counts["article_id"].drop_duplicates().tolist()[::-1]
+    )
 
 
 @pytest.mark.parametrize("ending", [".jsonl", ".csv", ".parquet"])

@@ -15,7 +15,9 @@ from presscorps.corpus.dates import Case, Dated, Evidence, Order, date_archive, 
 from presscorps.corpus.drafts import Draft, draft_article
 from presscorps.corpus.formats import Record, read_records
 from presscorps.corpus.inputs import Refused, open_inputs
+from presscorps.corpus.stored import is_store, stored_articles, stored_rejects
 from presscorps.mends import Mend
+from presscorps.paths import resolve
 
 # Columns behind the fixed ones of tables.py; `cut` has a line per passage that was taken out: "rule: passage".
 EXTRA = ("country", "agency", "dateline", "date_note", "cut")
@@ -34,10 +36,13 @@ def load_articles(
     leave undated ones out. `columns` says which column of an export holds what, where that
     is not plain: {"published": "date"}. Every input is a row, or stands as (source, reason) in
     `.attrs["rejected"]` or, where only the period keeps it out, in `.attrs["outside"]`;
-    `presscorps.corpus.account` adds them up. Raises FileNotFoundError where a path does not
-    exist, ValueError where the period makes no sense.
+    `presscorps.corpus.account` adds them up. Of a folder that `presscorps extract` wrote, the parts
+    of the period are read back. Raises FileNotFoundError where a path does not exist, ValueError
+    where the period makes no sense.
     """
     first, last = _period(since, until)
+    if is_store(paths):
+        return _load_stored(paths, first, last)
     drafts: list[Draft] = []
     rejected: list[tuple[str, str]] = []
     inputs = 0
@@ -58,6 +63,18 @@ def load_articles(
     articles.attrs["rejected"] = _Kept((str(source), str(reason)) for source, reason in rejected)
     articles.attrs["outside"] = _Kept(outside)
     articles.attrs["inputs"] = inputs
+    return articles
+
+
+def _load_stored(folder: str | Path, first: date | None, last: date | None) -> pd.DataFrame:
+    """Return the articles of a folder of tables; `analyse` finds their rows there by `.attrs["tables"]`."""
+    found, outside = stored_articles(folder, first, last)
+    rejected = stored_rejects(folder)
+    articles = as_articles(found)
+    articles.attrs["rejected"] = _Kept(rejected)
+    articles.attrs["outside"] = _Kept([(str(folder), "outside the period asked for")] * outside)
+    articles.attrs["inputs"] = len(articles) + len(rejected) + outside
+    articles.attrs["tables"] = str(resolve(folder))
     return articles
 
 

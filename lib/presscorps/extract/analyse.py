@@ -17,8 +17,10 @@ from presscorps.corpus.load import as_articles
 from presscorps.extract.actors import Cast, load_cast
 from presscorps.extract.cache import open_cache
 from presscorps.extract.engines import open_engine
+from presscorps.extract.log import method_version
 from presscorps.extract.records import Article
 from presscorps.extract.steps import EXTRACTED, read_article
+from presscorps.extract.store import stored_rows
 
 BATCH = 100  # articles sent to a worker at a time
 
@@ -43,12 +45,16 @@ def analyse(
 ) -> News:
     """Read sentences, troop figures, mentions, statements and tone out of `articles`.
 
-    `articles` is the table of `load_articles`, or any frame with `article_id` and `text`.
+    `articles` is the table of `load_articles`, or any frame with `article_id` and `text`; the rows of
+    articles that came out of a folder of `presscorps extract` are read back from there.
     `actors` is the cast: a CSV path or a frame (see data/README.md), None for no cast.
     `engine` (serial, processes, dask; see engines.py) says what does the work, never what comes out.
     Raises ValueError naming the column where a frame cannot be used.
     """
     articles = as_articles(articles)
+    stored = stored_rows(articles, EXTRACTED, method_version(cast_text(actors))) if "tables" in articles.attrs else None
+    if stored:
+        return News(articles, *stored)
     if engine == "serial":
         known = open_cache(actors)
         return News(articles, *read_articles(articles, load_cast(actors), read=known.read if known else None).values())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ import pandas as pd
 from presscorps.extract.store import to_parquet, write_whole
 
 _LOG = "log.jsonl"
+_LIBRARY = Path(__file__).resolve().parents[1]
+_METHOD = ("corpus", "extract")  # rooms whose code and word lists decide what is read
 
 
 class Part(NamedTuple):
@@ -101,3 +104,13 @@ class Log:
     def _rewrite(self) -> None:
         lines = (json.dumps(entry) + "\n" for entry in (self.version, *self.parts))
         write_whole(self.out / _LOG, "".join(lines).encode("utf-8"))
+
+
+def method_version(cast: str | None) -> str:
+    """Return a hash of the code, word lists and cast that decide what is read."""
+    digest = sha256((cast or "").encode())
+    for room in _METHOD:
+        for file in sorted((_LIBRARY / room).rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:24]

@@ -7,7 +7,9 @@ that the tables of a million articles can be explored on a laptop.
 from __future__ import annotations
 
 import io
+import json
 import os
+import warnings
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -15,8 +17,11 @@ from pathlib import Path
 import pandas as pd
 
 from presscorps import tables
+from presscorps.corpus.stored import typed
 from presscorps.mends import NotThere
 from presscorps.paths import resolve
+
+_READ = ("article_id", "text", "published", "title", "outlet")  # what the rows of an article are read out of
 
 
 def read_table(
@@ -51,13 +56,51 @@ def read_table(
     condition = None
     for each in wanted:
         condition = each if condition is None else condition & each
-    return _typed(data.to_table(columns=list(columns) if columns else None, filter=condition), table)
+    return typed(data.to_table(columns=list(columns) if columns else None, filter=condition).to_pandas(), table)
 
 
-def is_store(folder: str | Path) -> bool:
-    """Tell whether a folder holds tables that `presscorps extract` wrote."""
-    root = resolve(folder)
-    return (root / "log.jsonl").is_file() and (root / "articles").is_dir()
+def stored_rows(articles: pd.DataFrame, names: Sequence[str], version: str) -> list[pd.DataFrame] | None:
+    """Return tables of articles that came out of a folder of tables, as they stand there.
+
+    None where they must be read anew: another method (`version`) made the folder's rows, or one of
+    the articles is no longer what it was.
+    """
+    root, ids = Path(articles.attrs["tables"]), articles["article_id"].tolist()
+    if stored_version(root) != version:
+        warnings.warn(
+            f"{root} was made with another version, word lists or cast: reading its articles anew", stacklevel=3
+        )
+        return None
+    parts = _parts_with(root, ids)
+    if not parts or not articles[list(_READ)].equals(_chosen(root, "articles", parts, ids)):
+        return None
+    return [_chosen(root, name, parts, ids) for name in names]
+
+
+def stored_version(root: Path) -> str | None:
+    """Return what made the rows of a folder of tables (the first line of its log)."""
+    with (root / "log.jsonl").open(encoding="utf-8") as log:
+        return json.loads(log.readline())
+
+
+def _parts_with(root: Path, ids: list[str]) -> list[str]:
+    """Return the names of the parts that hold some articles."""
+    import pyarrow.dataset as ds
+
+    wanted = ds.field("article_id").isin(ids)
+    found = _dataset(root, "articles").to_table(columns=["__filename"], filter=wanted)["__filename"].unique()
+    return sorted(Path(name).name for name in found.to_pylist())
+
+
+def _chosen(root: Path, table: str, parts: list[str], ids: list[str]) -> pd.DataFrame:
+    """Return the rows of some articles out of the parts that hold them, in the order of `ids`."""
+    import pyarrow.dataset as ds
+
+    columns = list(_READ) if table == "articles" else tables.names(table)
+    data = ds.dataset([str(root / table / part) for part in parts])
+    found = typed(data.to_table(columns=columns, filter=ds.field("article_id").isin(ids)).to_pandas(), table)
+    places = found["article_id"].map(dict(zip(ids, range(len(ids)), strict=True)))
+    return found if places.is_monotonic_increasing else found.iloc[places.argsort(kind="stable")].reset_index(drop=True)
 
 
 def write_whole(file: Path, data: bytes) -> None:
@@ -100,10 +143,3 @@ def _articles(root: Path, since: str | None, until: str | None, outlets: Sequenc
     if outlets:
         wanted &= ds.field("outlet").isin(list(outlets))
     return _dataset(root, "articles").to_table(columns=["article_id", "__filename"], filter=wanted).to_pandas()
-
-
-def _typed(found, table: str) -> pd.DataFrame:
-    """Return Arrow's table as pandas, with the types of tables.py."""
-    frame = found.to_pandas()
-    known = {c.name: c.dtype for c in tables.TABLES[table].columns} if table in tables.TABLES else {}
-    return frame.astype({name: known.get(name, "string") for name in frame.columns if name in known})

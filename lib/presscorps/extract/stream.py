@@ -33,13 +33,11 @@ from presscorps.corpus.pieces import holds_rows, stream_records
 from presscorps.corpus.sketches import sketch
 from presscorps.extract.analyse import cast_of, cast_text, read_articles
 from presscorps.extract.engines import open_engine
-from presscorps.extract.log import Log, Part
+from presscorps.extract.log import Log, Part, method_version
 from presscorps.extract.store import to_parquet
 from presscorps.extract.stored_copies import mark_copies
 
 BATCH = 250  # articles in a part: seconds of work, so that a kill loses little
-_LIBRARY = Path(__file__).resolve().parents[1]
-_METHOD = ("corpus", "extract")  # rooms whose code and word lists decide what is read
 
 
 class Item(NamedTuple):
@@ -166,13 +164,3 @@ def _sketched(row: dict) -> tuple[str, bytes, bytes]:
     """Return what finding copies takes of an article: its sketch, and the word runs that settle doubts."""
     runs = word_runs(row["text"])
     return row["article_id"], sketch(runs).tobytes(), runs.tobytes()
-
-
-def method_version(cast: str | None) -> str:
-    """Return a hash of the code, word lists and cast that decide what is read."""
-    digest = sha256((cast or "").encode())
-    for room in _METHOD:
-        for file in sorted((_LIBRARY / room).rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
-                digest.update(file.read_bytes())
-    return digest.hexdigest()[:24]
