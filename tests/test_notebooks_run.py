@@ -1,6 +1,7 @@
 """Every notebook runs alone, through papermill, from a folder that is not the project's."""
 
 import os
+import re
 from pathlib import Path
 
 import nbformat
@@ -31,6 +32,7 @@ def run(path: Path, **parameters) -> list[dict]:
 @notebooks
 def test_runs_on_the_default_corpus(path):
     shown = run(path, articles="data/articles")
+    assert not [data["text/html"] for data in shown if "&lt;NA&gt;" in data.get("text/html", "")]
     if path.stem not in ("0_start", "5_briefing"):
         assert any("image/png" in data for data in shown)
 
@@ -38,10 +40,31 @@ def test_runs_on_the_default_corpus(path):
 @notebooks
 def test_runs_on_one_article_without_figures_actors_or_date(path, tmp_path):
     (tmp_path / "one.txt").write_text("The ferry timetable changes in spring.\n\nTickets stay as they are.")
-    run(path, articles=str(tmp_path / "one.txt"), events="")
+    shown = run(path, articles=str(tmp_path / "one.txt"), events="")
+    assert not [html for data in shown if "<tbody></tbody>" in (html := data.get("text/html", "").replace("\n", ""))]
 
 
 @notebooks
 @pytest.mark.skipif(not SEEDS.exists(), reason="the seed articles are not beside the project")
 def test_runs_on_the_seeds(path):
     run(path, articles=str(SEEDS))
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "sentence"),
+    [
+        ("2_troop_counts", {"articles": "no/such/folder"}, "no/such/folder: no such file or folder; check the path"),
+        ("1_corpus", {"since": "2031-01-01"}, "no article in the period asked for: .* change `since` and `until`"),
+        ("3_actor_mentions", {"actors": "cast.csv"}, "cast.csv lacks the column 'actor_id': add it to the header, .*"),
+        ("1_corpus", {"events": "events.csv"}, "events.csv, line 2: write the date '3.1.2020' as YYYY-MM-DD, .*"),
+    ],
+)
+def test_a_mistake_is_one_sentence_with_the_mend(name, wrong, sentence, tmp_path):
+    (tmp_path / "cast.csv").write_text("id,name\n1,Esper\n")
+    (tmp_path / "events.csv").write_text("date,event\n3.1.2020,A strike\n")
+    with pytest.raises(papermill.PapermillExecutionError):
+        run(ROOT / "notebooks" / f"{name}.ipynb", **wrong)
+    outputs = [output for cell in nbformat.read("out.ipynb", 4).cells for output in cell.get("outputs", [])]
+    shown = [line for output in outputs if output.output_type == "error" for line in output.traceback]
+    assert len(shown) == 1
+    assert re.fullmatch(sentence, shown[0])

@@ -51,7 +51,7 @@ def test_limits_of_decimals_and_named_limits_are_intervals():
 
 
 def test_a_count_stands_beside_what_it_counts():
-    table = pd.DataFrame({"n_outlets": [2], "outlets": [["Dawn", "Rudaw"]]})
+    table = pd.DataFrame({"n_outlets": [2], "outlets": [pd.array(["Dawn", "Rudaw"])]})
     assert pc.show(table, empty="").cells == {"number of outlets": ["2"], "outlets": ["Dawn; Rudaw"]}
 
 

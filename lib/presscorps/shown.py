@@ -116,7 +116,7 @@ def _readable(name: object) -> str:
 
 def _cell(name: object, value: object) -> str:
     """Return a cell as text."""
-    if isinstance(value, list | tuple | np.ndarray):
+    if pd.api.types.is_list_like(value):
         value = "; ".join(map(str, value))
     if pd.isna(value) or value == "":
         return MISSING

@@ -12,19 +12,19 @@ from pathlib import Path
 import pandas as pd
 
 from presscorps import tables
-from presscorps.paths import resolve
+from presscorps.corpus.kept import read_kept
 from presscorps.summarise.thresholds import ALL
 
 COUNTED = "report"
 FORCE = "United States"
+NUMBERS = ("year", "quarter", "active_duty", "guard_and_reserve")
 
 
 def load_official(path: str | Path = "data/official_troops.csv") -> pd.DataFrame:
-    """Return the official figures; raises ValueError naming file and column where one is missing."""
-    official = pd.read_csv(resolve(path), keep_default_na=False, na_values=[""])
-    missing = {"place", "year", "quarter", "active_duty", "guard_and_reserve", "basis"} - set(official.columns)
-    if missing:
-        raise ValueError(f"{path} lacks the column {', '.join(sorted(missing))}: see data/README.md")
+    """Return the official figures; raises Mend naming file and column where one is missing."""
+    official = read_kept(path, ("place", *NUMBERS, "basis")).replace("", pd.NA)
+    for column in NUMBERS:
+        official[column] = pd.to_numeric(official[column])
     return official
 
 

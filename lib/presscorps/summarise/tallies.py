@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from presscorps.mends import Mend
+
 
 def tally(rows: pd.DataFrame, by: str | list[str], *, counting: str = "n_articles") -> pd.DataFrame:
     """Return how many rows there are for each value of `by`, most first, in the column `counting`.
@@ -22,6 +24,8 @@ def rejects(articles: pd.DataFrame) -> pd.DataFrame:
 
 def latest(articles: pd.DataFrame, *, days: int = 7) -> pd.DataFrame:
     """Return the articles of the last `days` days of the corpus, newest first."""
+    if not isinstance(days, int | float) or days <= 0:
+        raise Mend(f"{days!r} is no number of days: write one above 0, like 7")
     last = articles["published"].max()
     recent = articles[articles["published"] > last - pd.Timedelta(days=days)]
     return recent.sort_values(["published", "article_id"], ascending=[False, True], ignore_index=True)
