@@ -8,6 +8,7 @@ saying about a candidate; lexicon/place_clues.csv holds what each weighs and why
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import pairwise
 
 from presscorps.extract import lexicon
@@ -189,8 +190,17 @@ def _from_the_force(figure: Counted, ballot: Ballot) -> None:
         if at_the_border(figure):
             ballot[force].add("at the border")
         _from_home_scene(figure, ballot[force])
-    for place in [p for p in ballot if p != force and reach(p) == "far"]:
-        ballot[place].add("a power that sends troops")
+    for place in [p for p in ballot if p != force]:
+        if reach(place) == "far":
+            ballot[place].add("a power that sends troops")
+        elif place in _closed() and force and reach(force) == "far":
+            ballot[place].add("a state that lets no Western soldiers in")
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Return the states in which the powers that serve abroad have no soldiers."""
+    return frozenset(row["place"] for row in lexicon.rows("closed_states"))
 
 
 def _from_home_scene(figure: Counted, clues: set[str]) -> None:

@@ -14,7 +14,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.measures import Governor
 from presscorps.extract.phrases import Phrase
 from presscorps.extract.place_clues import Ballot, collect_clues
-from presscorps.extract.place_words import Counted, read_own_words
+from presscorps.extract.place_words import Counted, reach, read_own_words
 from presscorps.extract.story import Story
 from presscorps.extract.words import Words
 
@@ -26,7 +26,14 @@ def read_place(
 ) -> tuple[str | None, str]:
     """Return the place of a figure, and the rule or the clues that decided."""
     figure = Counted(words, phrase, governor.measure, force, story, index, others)
-    return read_own_words(figure) or weigh_clues(figure)
+    place, rule = read_own_words(figure) or weigh_clues(figure)
+    return _korea(place, figure), rule
+
+
+def _korea(place: str | None, figure: Counted) -> str | None:
+    """Return South Korea for soldiers who serve in "Korea" with it; the fallen may lie on either side."""
+    ally = figure.force == "South Korea" or (figure.force and reach(figure.force) == "far")
+    return "South Korea" if place == "Korea" and ally and figure.measure != "casualties" else place
 
 
 def weigh_clues(figure: Counted) -> tuple[str | None, str]:

@@ -223,7 +223,8 @@ def _preposition(words: Words, i: int) -> tuple[str, int]:
             return "from", k
         if (word == "to" and words[k - 1] in _TIES) or (word == "of" and words[k - 1] in _NAMED_AFTER):
             return "", -1
-        if word in LOCATIVES and (word not in {"of", "by", "for", "against", "between"} or k == i - 1):
+        beside = k == i - 1 or (word == "for" and words.low[k + 1 : i] == ["the"])  # "bound for the Middle East"
+        if word in LOCATIVES and (word not in {"of", "by", "for", "against", "between"} or beside):
             if word == "of" and _leads_to_a_place(words, k):
                 continue
             behind = words.low[max(0, k - 8) : k]
