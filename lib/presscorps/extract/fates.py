@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import ADVERBS, STOPS
 from presscorps.extract.phrases import Phrase
@@ -17,6 +19,7 @@ _TOLLS = lexicon.word_class("measures.tolls")
 _INJURIES = lexicon.word_class("measures.injuries")
 _INCLUDING = lexicon.word_class("measures.including")
 _TOLL_REACH = 14  # words: "the death toll from the attack had reached 322, including"
+_FEARED = lexicon.word_class("measures.feared")
 _CELLS = lexicon.word_class("measures.cells")
 _INJURY_REACH = 10  # words: "had to be treated for mild traumatic brain injuries"
 
@@ -26,7 +29,7 @@ def befallen(words: Words, phrase: Phrase, chosen: Governor | None) -> Governor 
     if chosen and chosen.measure == "casualties":
         return None
     if _injured(words, phrase):
-        return Governor(phrase.last, "casualties", "none", "with their injuries")
+        return Governor(phrase.last, "casualties", "none", "hurt, or feared dead")
     if chosen and chosen.measure == "other":
         return None
     if set(words.low[phrase.quantity.last : phrase.last]) & _FALLEN or words[phrase.first - 1] in _FALLEN:
@@ -40,6 +43,9 @@ def befallen(words: Words, phrase: Phrase, chosen: Governor | None) -> Governor 
 def _injured(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure's own clause gives them injuries: "109 soldiers with brain injuries"."""
     if words[phrase.first - 1] == "in" and words[phrase.first - 2] in _INJURIES:
+        return True
+    behind = words.low[phrase.last : phrase.last + _INJURY_REACH]
+    if any(a in _FEARED and b in _FALLEN for a, b in pairwise(behind)):
         return True
     for k in range(phrase.last, min(len(words), phrase.last + _INJURY_REACH)):
         if words[k] in {",", ";", ".", ":", "without", "no"}:

@@ -31,6 +31,7 @@ from presscorps.extract.words import STATE_KINDS, Words
 _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
 _DEFINITE = lexicon.word_class("measures.definite")
 _ALREADY = lexicon.word_class("measures.already")
+_TELLING = 20  # a number above is seldom given for two things in one article
 _TRAINING = lexicon.word_class("elided.training")
 
 
@@ -108,28 +109,43 @@ def _with_shared_last(phrases: list[Phrase]) -> list[Phrase]:
 
 def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int):
     """Return (phrase, governor, force, why) of one figure; numbers without noun lean on the figure beside them."""
-    governor = find_governor(words, phrase)
     model = drafts[-1] if drafts else None
-    why = {"measure": governor.rule}
-    part = words.low[max(0, phrase.first - 2) : phrase.first] in (["of", "whom"], ["of", "which"])
-    if model and (phrase.form == "shared" or part or governor.rule.startswith("“includ")):
-        governor = model[1]
-    elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, governor):
-        governor = model[1]
-        why["measure"] = "as the figure beside it"
-    if (
-        phrase.flow
-        and governor.measure == "stock"
-        and not (governor.side == "right" and governor.rule.startswith("“"))
-        and not (phrase.form == "elided" and words[phrase.first - 1] == "with")
-    ):
-        governor = governor._replace(measure="inflow")
-        why["measure"] = "more, additional: a flow"
-    if phrase.form == "people" and governor.measure == "other" and words[phrase.last] in _TRAINING:
-        governor = governor._replace(measure="stock")
-        why["measure"] = "nationals who train others are in place"
+    governor, rule = _governor_of(words, phrase, model, story)
+    why = {"measure": rule}
     force, why["force"] = _force_of(words, phrase, governor, model, story, index)
     return phrase, governor, force, why
+
+
+def _governor_of(words: Words, phrase: Phrase, model, story: Story) -> tuple[Governor, str]:
+    """Return what governs the figure and the rule: its own verb, that of the figure beside it, or of one before."""
+    own = find_governor(words, phrase)
+    governor, rule = own, own.rule
+    part = words.low[max(0, phrase.first - 2) : phrase.first] in (["of", "whom"], ["of", "which"])
+    if model and (phrase.form == "shared" or part or own.rule.startswith("“includ")):
+        governor = model[1]
+    elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, own):
+        governor, rule = model[1], "as the figure beside it"
+    if governor.measure == "stock" and phrase.flow and not _counts_others(words, phrase, governor):
+        return governor._replace(measure="inflow"), "more, additional: a flow"
+    if phrase.form == "people" and governor.measure == "other" and words[phrase.last] in _TRAINING:
+        return governor._replace(measure="stock"), "nationals who train others are in place"
+    if governor is own and own.side == "none" and own.measure == "stock" and _is_known(words, phrase):
+        same = next((k for k in reversed(story.known) if (k.low, k.high) == phrase.quantity[3:5]), None)
+        if same and same.measure != "stock":
+            return own._replace(measure=same.measure), "as where the article first gave the number"
+    return governor, rule
+
+
+def _is_known(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a number is one that the article may have given before: "the five soldiers", "3,800 troops"."""
+    named = words[phrase.first - 1] in _DEFINITE | {"all"} or words[phrase.first] in _DEFINITE
+    return phrase.quantity.qualifier != "vague" and (named or (phrase.quantity.low or 0) > _TELLING)
+
+
+def _counts_others(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether "more" only counts others in place: "1,500 more serve in the reserves"."""
+    verb = governor.side == "right" and governor.rule.startswith("“")
+    return verb or (phrase.form == "elided" and words[phrase.first - 1] == "with")
 
 
 def _force_of(words: Words, phrase: Phrase, governor: Governor, model, story: Story, index: int):
