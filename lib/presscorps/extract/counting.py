@@ -19,6 +19,8 @@ from presscorps.extract.setting import Setting
 from presscorps.extract.words import Words
 
 _MERCHANT = lexicon.word_class("phrases.merchant")
+_NAVAL = lexicon.word_class("phrases.naval")
+_NOT_THINGS = frozenset({"its", "his", "this", "us"})
 _AT_SEA = frozenset({"sailor", "seaman", "crewman", "crew member", "crew"})
 _HURT = lexicon.word_class("elided.casualty")
 
@@ -42,11 +44,19 @@ def find_phrases(words: Words, *, carried: bool, setting: Setting) -> list[Phras
     for i, phrase in enumerate(read):
         if phrase is None or _only_one(words, phrase):
             continue
-        other = i > 0 and (read[i - 1] is None or (read[i - 1].form == "people" and read[i - 1] not in found))
+        other = i > 0 and _counts_others(words, read[i - 1], quantities[i - 1], found)
         rival = other and not counts_time(words, quantities[i - 1])
         if _counts(Candidate(words, phrase, found, carried, rival, setting), read[i + 1 :]):
             found.append(phrase)
     return found
+
+
+def _counts_others(words: Words, phrase: Phrase | None, q: Quantity, found: list[Phrase]) -> bool:
+    """Tell whether a number counts somebody or something else: "hundreds of migrants"."""
+    if phrase is None or (phrase.form == "people" and phrase not in found):
+        return True
+    behind = words[q.last + 1]
+    return phrase.form == "elided" and words[q.last] == "of" and behind.endswith("s") and behind not in _NOT_THINGS
 
 
 def _counts(c: Candidate, following: list[Phrase | None]) -> bool:
@@ -64,7 +74,12 @@ def _counts(c: Candidate, following: list[Phrase | None]) -> bool:
             or _part_of_next(words, phrase, whole)
             or _counts_up(words, phrase, following)
         )
-    return phrase.noun is None or phrase.noun.unit not in _AT_SEA or not setting.said(_MERCHANT)
+    return not (phrase.noun and phrase.noun.unit in _AT_SEA and not phrase.names and _on_merchant_ship(setting))
+
+
+def _on_merchant_ship(setting: Setting) -> bool:
+    """Tell whether sailors are those of a ship of trade: a tanker is spoken of, and no warship."""
+    return setting.told(_MERCHANT) and not setting.said(_NAVAL)
 
 
 def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> bool:
@@ -73,6 +88,8 @@ def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> boo
         return False
     return words.low[phrase.last : following.first] in (
         ["of"],
+        ["out", "of"],
+        ["out", "of", "the"],
         ["of", "the"],
         ["of", "its"],
         ["of", "their"],

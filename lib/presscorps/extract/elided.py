@@ -36,12 +36,15 @@ _REST = lexicon.word_class("elided.rest")
 _SENDING = lexicon.word_class("elided.sending")
 _CAPTIONS = frozenset({"photo", "caption", "slide"})  # "caption 4 of 45"
 _LEVEL_HIGHS = frozenset({"low", "high", "peak", "level", "strength", "ceiling", "cap", "headcount", "total"})
-_LEVEL_REACH = 8  # words between a level's verb and its number
+_LEVEL_REACH = 12  # words between a level's verb and its number
+_ANYBODY = frozenset({"other", "others"})  # hurt beside soldiers, they may be civilians
+_VERB_JOINED = 2  # words between: "and wounded"
 _GRAVELY = frozenset({"critically", "seriously", "severely", "fatally", "lightly", "badly", "gravely"})
 _HARMING = frozenset({"killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing"})
 _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
 _EARLIER = frozenset({"previously", "earlier", "before", "formerly", "initially", "originally"})
 _TEN = 10  # "two of three" is a share, "30 of 120" a part
+_ADDED = frozenset({"another", "an", "additional", "further", "extra"})
 _NO_PAIR = 3  # "the two" are too often somebody else
 _NO_CHAPTER = 6  # smaller bare numbers are more often items than parts
 MOST_ABROAD = 60_000  # more nationals than that abroad are no contingent
@@ -80,11 +83,13 @@ def leans_on(
         for rule, fits in _CUES.items():
             if len(words.low[before[-1].last : phrase.first]) <= _WIDEST and fits(words, phrase, before[-1]):
                 return rule
+    if _already_there(words, phrase):
+        return "those already there"
     if _befallen_with(words, phrase):
         return "befallen with a soldier named before"
     if carried and _heads_a_line(words, phrase):
         return "next line of a list"
-    if carried and _opens_sentence(words, phrase):
+    if carried and (_opens_sentence(words, phrase) or _says_the_same(words, phrase, setting)):
         return "as in the sentence before"
     if (carried or setting.soldiers_last or setting.counted_lately) and _the_others(words, phrase):
         return "others than those of the sentence before"
@@ -180,7 +185,10 @@ def _is_year(words: Words, q: Quantity) -> bool:
 
 def _sizes_a_body(words: Words, phrase: Phrase) -> bool:
     """Tell whether the number sizes a body: "a battalion of about 750", "the brigade, numbering 4,000"."""
-    link, head = words[phrase.first - 1], phrase.first - 2
+    first = phrase.first
+    while words[first - 1] in _ADDED:
+        first -= 1  # "the deployment of another 1,500"
+    link, head = words[first - 1], first - 2
     if link not in {"of", "numbering", "numbered", "totaling", "totalling", "at", "comprising"}:
         return False
     if words[head] == "," and link == "numbering":
@@ -223,7 +231,7 @@ def _is_level(words: Words, phrase: Phrase, setting: Setting) -> bool:
     owned = any(n.last <= phrase.first and n.kind in BODY_KINDS | STATE_KINDS for n in words.names)
     if not set(span) & (_LEVEL_WORDS - _LEVEL_NOUNS) and not owned:
         return False  # "presence" and "strength" are not only of soldiers
-    if before in {"at", "of", "is", "was", "stood", ":"}:
+    if before in {"at", "of", "is", "was", "be", "stood", ":"}:
         return bool(set(span) & _LEVEL_NOUNS) or words[phrase.first - 2] in _LEVEL_STANDS
     if before == "the" or words[phrase.last] in {"percent", "points"} or _counts_dead_nationals(words, phrase):
         return False
@@ -313,18 +321,27 @@ def _befallen(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
         if words[k] == "more" and words[k + 1] in _PAUSES and len(_gap(words, phrase, earlier)) < 14:
             return True
         k += 1
+    gap = _gap(words, phrase, earlier)
+    if len(gap) == _VERB_JOINED and gap[0] == "and" and gap[1] in _HARMING and words[phrase.last] not in _ANYBODY:
+        return True  # "killed 19 soldiers and wounded hundreds"
     if words[k] in _CASUALTY:
-        return bool(set(_gap(words, phrase, earlier)) & _JOINTS)
-    return words[k] in AUXILIARIES and words[k + 1] in _CASUALTY
+        return bool(set(gap) & _JOINTS)
+    return words[k] in AUXILIARIES and bool({words[k + 1], words[k + 2]} & _CASUALTY)
 
 
 def _elsewhere(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "and 900 in Syria"."""
     joined = set(_gap(words, phrase, earlier)) & _JOINTS
+    if joined and words[phrase.last] == "from" and _of_state(words, phrase.last + 1):
+        return True  # "and 3,000 from other NATO states"
     if not joined or words[phrase.last] not in _PLACED:
         return False
     in_a_war = "War" in words.text[phrase.last : phrase.last + 5]
     return in_a_war or owned_behind(words, phrase.last) or place_follows(words, phrase.last + 1)
+
+
+def _of_state(words: Words, k: int) -> bool:
+    return any(j in words.name_at and words.name_at[j].kind in STATE_KINDS | BODY_KINDS for j in range(k, k + 4))
 
 
 def _of_another_state(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
@@ -478,6 +495,13 @@ def _opens_sentence(words: Words, phrase: Phrase) -> bool:
     return bool(set(verbs().get(words[k], {}).values()) & _DOINGS) and words[k] != "years"
 
 
+def _says_the_same(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "About 88 were disqualified" behind "About 140 soldiers were disqualified": the verb is the same."""
+    opens = all(w in _LEADS or not w.isalpha() for w in words.low[: phrase.first])
+    verb = words[phrase.last + 1]
+    return opens and words[phrase.last] in {"were", "are"} and setting.before is not None and verb in setting.before.low
+
+
 def _the_others(words: Words, phrase: Phrase) -> bool:
     """Read "Another 150 will assess them", "the other 2,700 must wait"."""
     first = phrase.first
@@ -499,6 +523,12 @@ def _stand_somewhere(words: Words, phrase: Phrase) -> bool:
         return True
     k = phrase.last + (words[phrase.last] in {"are", "were", "remain", "already", "now", "currently"})
     return words[k] in {"stationed", "deployed", "serve", "belong", "serving", "garrisoned"}
+
+
+def _already_there(words: Words, phrase: Phrase) -> bool:
+    """Read "more troops would join the 8,400 already in Afghanistan"."""
+    known = words[phrase.first - 1] == "the" and words[phrase.last] in {"already", "currently", "now"}
+    return known and _personnel_before(words, phrase)
 
 
 def _in_a_body(words: Words, phrase: Phrase) -> bool:

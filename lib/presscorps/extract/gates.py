@@ -22,6 +22,8 @@ _WEAK = lexicon.word_class("troops.weak") | _NATIONALS
 _PEOPLES = _NATIONALS | {
     "people",
     "women",
+    "citizens",
+    "foreigners",
     "of them",
     "numbers",
     "number",
@@ -79,7 +81,7 @@ class Gate(NamedTuple):
         flags = self._seen(sentence.start, sentence.end)
         if not (carried or flags & _SURE or (flags & _DOUBTFUL and flags & _WARLIKE)):
             near = self._seen(sentence.start - _RECENT, sentence.end + _SOON) if flags else 0
-            if not (flags & _PEOPLE and near & (_WARLIKE | _SURE)):
+            if not (flags & (_PEOPLE | _DOUBTFUL) and near & (_WARLIKE | _SURE)):
                 return False
         if len(sentence.text) > _LONGEST:
             return False

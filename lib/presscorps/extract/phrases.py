@@ -25,9 +25,13 @@ _ELIDED_NEXT = lexicon.word_class("phrases.elided_next") | {""}
 _TRAINERS = lexicon.word_class("phrases.trainers")
 _DOUBTFUL = lexicon.word_class("phrases.doubtful")
 _GUNMEN = lexicon.word_class("phrases.gunmen")
-_OPEN = _GUNMEN | lexicon.word_class("phrases.settled") | {"officer", "guard", "crew"}  # the setting decides
+_OPEN = (
+    _GUNMEN | lexicon.word_class("phrases.settled") | {"officer", "guard", "crew", "volunteer"}
+)  # the setting decides
 _PRIVATE = lexicon.word_class("phrases.private")
+_REBELS_OF_PARTY = lexicon.word_class("phrases.rebels_of_party")
 _METAPHORS = lexicon.word_class("phrases.metaphors")
+_CELLS = frozenset({"group", "groups", "cell", "cells", "network"})  # armed behind "militant", "rebel"
 _COLLECTIVES = frozenset({"infantry", "cavalry"})
 _BODIES_NOT_MEN = 10  # fewer "forces" than that are bodies
 _SERVING_STATES = lexicon.word_class("phrases.serving_states")
@@ -303,12 +307,22 @@ def _is_modifier(words: Words, i: int, opened: int) -> bool:
         return True
     if word in _ELIDED_NEXT or len(word) < 4:
         return False
-    if _describes(words, i):
+    if _describes(words, i) or _quoted(words, i):
         return True
     return (
         word.endswith(("ian", "ese", "ish", "ive", "ous", "ful", "ary", "ic", "ly", "ed", "less", "al", "able"))
         and word not in _TRAILING_UNITS
     )
+
+
+def _quoted(words: Words, i: int) -> bool:
+    """Tell whether a word stands in quotation marks of its own before a noun: "five “high risk” militants"."""
+    opened = any(words[j] in {"“", '"'} for j in range(i - 3, i))
+    return opened and any(words[j] in {"”", '"'} and _noun_ahead(words, j + 1) for j in range(i + 1, i + 3))
+
+
+def _noun_ahead(words: Words, i: int) -> bool:
+    return any(_noun_at(words, j)[0] is not None for j in range(i, i + 3))
 
 
 def _describes(words: Words, i: int) -> bool:
@@ -382,6 +396,8 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
         and not phrase.names
         and not phrase.modifiers - {"new", "more", "additional"}
     ):
+        return None
+    if noun.unit == "rebel" and told & _REBELS_OF_PARTY and not told & (martial() - {"rebels"}):
         return None
     if words[head - 1] in _METAPHORS and not (named or told & (martial() - {"soldier", "soldiers"})):
         return None
@@ -489,7 +505,7 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
     if phrase.owner and set(words.low) & martial() and phrase.noun.unit == "man":
         return True
     before = words.low[max(0, phrase.first - 6) : phrase.first]
-    if phrase.noun.unit == "man" and owned_behind(words, phrase.last):
+    if phrase.noun.unit in {"man", "woman"} and owned_behind(words, phrase.last):
         return True
     if _CAUGHT.intersection(words.low):
         return False
@@ -547,11 +563,13 @@ def owned_behind(words: Words, last: int) -> bool:
         name = words.name_at.get(i)
         if name and name.kind in {"group", "unit"}:
             return True
-        if words[i] in _BODIES:
+        if words[i] in _BODIES or (words[i] in _CELLS and words[i - 1] in musters()):
             return True
+        if words[i + 1] in _BODIES and words.low[i].isalpha():
+            continue  # "of a friendly militia"
         if not (
             name
-            or words[i] in _DETERMINERS
+            or words[i] in _DETERMINERS | {"a", "an"}
             or words[i] in modifiers_known()
             or words.text[i][0].isupper()
             or words[i] in {"'s", "-"}

@@ -24,6 +24,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from presscorps.extract import lexicon
 from presscorps.extract.quotation import quotation_spans, quoted_share
 from presscorps.extract.records import Sentence
 
@@ -49,6 +50,10 @@ _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\Z")
 _INITIAL = re.compile(r"[^\W\d]\Z")
 _NUMBER = re.compile(r"-?[\d.,]*\d[\d.,]*\Z")
 _BRAND_START = re.compile(r"[a-z]{1,3}[-’']?[A-Z]")  # al-Qaeda, iPhone: lower-case, yet they start sentences
+
+
+_STATES = frozenset({"u.s", "u.n", "u.k"})
+_STATE_BODIES = lexicon.word_class("sentences.state_bodies")
 
 
 class Model(NamedTuple):
@@ -150,7 +155,7 @@ def _period_ends(before: str, word: str, model: Model) -> bool:
         return not word[0].isdigit()
     kind = "##number##" if _NUMBER.match(before) else before.lower()
     following = _kind(word)
-    if (kind, following) in model.collocations:
+    if (kind, following) in model.collocations or (kind in _STATES and following in _STATE_BODIES):
         return False
     initial = _INITIAL.match(before) is not None
     if not initial and (reviewed or kind in model.abbreviations or kind.rsplit("-", 1)[-1] in model.abbreviations):

@@ -32,7 +32,12 @@ _FIGHTING = lexicon.word_class("serving.fighting")
 _GROUPS = lexicon.word_class("serving.groups")
 _KNOWN = lexicon.word_class("serving.known")
 _IDENTIFIED = lexicon.word_class("serving.identified")
-_NEVER_ALONE = frozenset({"woman", "foreigner"})  # without more said they are anybody
+_SECURITY = lexicon.word_class("serving.security")
+_VOLUNTEERING = lexicon.word_class("serving.volunteering")
+_NEVER_ALONE = frozenset({"woman", "foreigner", "citizen"})  # without more said they are anybody
+_IT_IS = frozenset(
+    {"it", "that", "this", "they", "will", "would", "'ll", "be", "is", "was", "are", "were", "'s", "'re"}
+)
 _PREDICATE = 22  # words between nationals and the group that they fight for
 _AT_ARMS = frozenset({"fighting", "serve", "served", "serving"})
 _OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "further", "last"})
@@ -44,14 +49,22 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
     if _named_again(words, phrase, setting) or _identified(words, phrase):
         return True
     if phrase.noun.kind in {"likely", "guard"}:
+        if phrase.modifiers & _SECURITY and unit == "personnel":
+            return _guards_in_war(words, setting)
         return _BY_UNIT.get(unit, _gunmen_fight)(words, setting)
     if _fight_for_group(words, phrase):
+        return True
+    if phrase.modifiers & _SECURITY and unit in {None, "man"}:
+        return _gunmen_fight(words, setting)
+    if unit == "woman" and _fell_in_war(words, phrase, setting):
+        return True
+    if unit is None and _it_is(words, phrase) and setting.soldiers_last:
         return True
     if set(words.low) & _UNARMED or unit in _NEVER_ALONE:
         return False
     if phrase.noun.force is None:
         return _people_of_mission(words, phrase, setting)
-    if words[phrase.last] in _AT_ARMS or _fell_abroad(words, phrase):
+    if words[phrase.last + (words[phrase.last] in {"are", "were"})] in _AT_ARMS or _fell_abroad(words, phrase):
         return True
     if phrase.noun.force == "Palestine" or (phrase.quantity.low or 0) > 3 * MOST_ABROAD:
         return False
@@ -63,6 +76,17 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
         or _nationals_abroad(words, phrase, setting)
         or _posted_abroad(words, phrase, carried, setting)
     )
+
+
+def _fell_in_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "800 women were wounded in those wars" beside soldiers."""
+    behind = set(words.low[phrase.last : phrase.last + 8])
+    return bool(behind & _CASUALTY) and bool(behind & {"war", "wars"}) and setting.soldiers_near
+
+
+def _it_is(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the sentence only says how many: "It will be about 1,500 people"."""
+    return 0 < phrase.first <= 4 and all(w in _IT_IS or not w.isalpha() for w in words.low[: phrase.first])
 
 
 def _named_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
@@ -113,6 +137,11 @@ def _officers_of_army(words: Words, setting: Setting) -> bool:
 def _guards_in_war(words: Words, setting: Setting) -> bool:
     """Tell whether guards are those of a place under attack by armed groups, or of a state at arms."""
     return setting.warlike and not setting.criminal
+
+
+def _volunteers_fight(words: Words, setting: Setting) -> bool:
+    """Tell whether volunteers are those of a war: they fight or train, here or just before."""
+    return setting.warlike and setting.said(_VOLUNTEERING)
 
 
 def _crew_of_warship(words: Words, setting: Setting) -> bool:
@@ -219,6 +248,7 @@ _BY_UNIT = dict.fromkeys(lexicon.word_class("phrases.undertakings"), _personnel_
     "personnel": _personnel_of_army,
     "trainer": _personnel_of_army,
     "instructor": _personnel_of_army,
+    "volunteer": _volunteers_fight,
     "officer": _officers_of_army,
     "guard": _guards_in_war,
     "crew": _crew_of_warship,

@@ -60,9 +60,9 @@ class Setting:
         return known is not None and self._index - known.sentence <= _REACH
 
     def counted_before(self, low: int | None, high: int | None) -> bool:
-        """Tell whether a figure read before stated the same interval."""
+        """Tell whether a figure read before stated the same number."""
         known = self._story.known if self._story else ()
-        return any((figure.low, figure.high) == (low, high) for figure in known)
+        return any((figure.high or figure.low) == (high or low) for figure in known)
 
     def as_many_lately(self, low: int | None, high: int | None) -> bool:
         """Tell whether the last figure, not long ago, was of the same order."""
@@ -80,6 +80,10 @@ class Setting:
     def said(self, told: frozenset[str]) -> bool:
         """Tell whether one of the words stands in this sentence or the one before."""
         return any(not told.isdisjoint(words.low) for words in self._near[:2])
+
+    def told(self, words: frozenset[str]) -> bool:
+        """Tell whether one of the words stands in this sentence, the last ones or the title."""
+        return any(not words.isdisjoint(near.low) for near in self._near)
 
     @cached_property
     def civil_posts(self) -> bool:
