@@ -52,7 +52,7 @@ def test_every_local_link_leads_somewhere(published):
 
 def test_no_page_asks_another_host_for_anything(published):
     for page in published.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
+        text = unescape(page.read_text(encoding="utf-8"))
         assert re.search(r"Content-Security-Policy\" content=\"default-src 'none'", text), page
         assert not re.search(r'(?:src|srcset)="(?:https?:)?//', text), page
         assert not re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", text), page
@@ -74,3 +74,18 @@ def test_says_how_it_was_made(published):
     run = json.loads((published / "run.json").read_text(encoding="utf-8"))
     assert run["outcome"] == "good"
     assert run["counts"]["articles"] == 111
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1024, "dark")])
+def test_notebooks_are_accessible_and_fit_their_width(published, browser, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    for path in [*sorted(published.glob("notebooks/*.html")), published.parent / "history.html"]:
+        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page.goto(path.as_uri())
+        found = Axe().run(page).response["violations"]
+        serious = [v for v in found if v["impact"] in ("serious", "critical")]
+        assert [(path.name, v["id"], v["nodes"][0]["html"][:200]) for v in serious] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.close()

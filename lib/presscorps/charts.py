@@ -145,7 +145,7 @@ def ranking(table: pd.DataFrame, label: str, value: str, *, title: str, unit: st
     rows = known.nlargest(top, value, keep="first").iloc[::-1]
     more = f", the first {len(rows)} of {len(known):,}" if len(known) > len(rows) else ""
     names = _row_names(rows[label])
-    fig, (ax,) = _sheet(title, f"{unit}{more}\n{scope}", _rows_height(names), left=_label_width(names))
+    fig, (ax,) = _sheet(title, f"{unit}{more}\n{scope}", _rows_height(names), left=_label_width(names), below=0.1)
     ax.barh(range(len(rows)), rows[value].astype(float), color=_current.get().blue, height=0.72)
     ax.set_yticks(range(len(rows)), names)
     for y, number in enumerate(rows[value]):
@@ -371,6 +371,7 @@ def company(pairs: pd.DataFrame, *, scope: str) -> Chart:
         f"{best['n_articles']:,}",
         va="center",
         color=now.paper,
+        size=now.small - 1,
     )
     fig.alt = f"Table of dots: {best['name']} and {best['other']} share most articles ({best['n_articles']:,})."
     return fig

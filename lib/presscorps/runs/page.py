@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -78,13 +79,18 @@ def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str,
         run=run,
         scope=wording.scope(found["articles"]),
         made=f"{pd.Timestamp(run['started']):%-d %B %Y, %H:%M} UTC",
-        changed=(run_folder / "changes.txt").is_file(),
+        compared=_has_earlier(run_folder / "changes.json"),
         reasons=Counter(kind_of_reason(reason) for _, reason in run["rejected"]).most_common(),
         answers=answers(found, cast, tone),
         places=places,
         sections=_sections(run_folder / "charts", found, cast, tone, events, mentions, places),
     )
     write_text(run_folder / "index.html", page)
+
+
+def _has_earlier(changes: Path) -> bool:
+    """Return whether this run was compared with an earlier one."""
+    return changes.is_file() and not json.loads(changes.read_text(encoding="utf-8"))["first_run"]
 
 
 def _complete(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -67,7 +67,8 @@ def _level(own: pd.DataFrame) -> Line:
     basis = _support(then)
     if last != month:
         later = own[own["period_start"] == last]
-        basis += f"; later {_sizes(later)} ({_support(later)})"
+        said = "again" if _sizes(later) == _sizes(then) else f"later {_sizes(later)}"
+        basis += f"; {said} ({_support(later)})"
     first = then.iloc[0]
     about = None if pd.isna(first["claims_for"]) else first["claims_for"].split("; ")[0]
     return Line(f"{wording.whose(first['force'], first['place'])}: {_sizes(then)}", basis, about)
