@@ -17,7 +17,7 @@ from presscorps.runs.reading import write_table
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).parents[1]
 WIDTHS = [360, 1024, 1600]
-PAGES = ["index.html", "claims/1.html", "actors/1.html", "weeks/1.html"]
+PAGES = ["index.html", "claims/1.html", "actors/1.html", "periods/1.html"]
 HOSTILE = (
     "<script>document.title = 'taken over'</script><img src=x onerror=alert(1)> About 700 US troops were in Iraq"
     " on Tuesday, officials said. \u202eThe ministry said that 300 French soldiers were in Iraq.\u202c =HYPERLINK(1) "

@@ -13,11 +13,11 @@ from presscorps import charts, tables, wording
 from presscorps.corpus.account import kind_of_reason
 from presscorps.runs.actor_pages import write_actor_pages
 from presscorps.runs.claim_pages import write_claim_pages
+from presscorps.runs.period_pages import write_period_pages
 from presscorps.runs.pictures import Picture, draw
 from presscorps.runs.publish import write_text
 from presscorps.runs.rendering import render, web_link
 from presscorps.runs.sources import write_bibliography
-from presscorps.runs.week_pages import write_week_pages
 from presscorps.summarise.actors import actor_coverage
 from presscorps.summarise.answers import answers
 from presscorps.summarise.events import load_events
@@ -64,13 +64,14 @@ def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str,
     found = _complete(found)
     parameters = run["parameters"]
     cast = actor_coverage(found["mentions"], found["quotes"], found["articles"], parameters.get("actors") or None)
-    tone = tone_over_time(found["sentiment"], found["articles"], voices=("all",))
+    every = parameters.get("every", "week")
+    tone = tone_over_time(found["sentiment"], found["articles"], every=every, voices=("all",))
     events = load_events(parameters.get("events", ""), found["articles"])
-    mentions = _mentions(found, cast)
+    mentions = _mentions(found, cast, every)
     places = {
         **write_claim_pages(run_folder, found),
-        **write_actor_pages(run_folder, found, cast, mentions.head(ROWS)),
-        **write_week_pages(run_folder, found, tone),
+        **write_actor_pages(run_folder, found, cast, mentions.head(ROWS), every),
+        **write_period_pages(run_folder, found, tone, every),
     }
     write_bibliography(found["articles"], run_folder / "sources.bib")
     page = render(
@@ -83,7 +84,7 @@ def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str,
         reasons=Counter(kind_of_reason(reason) for _, reason in run["rejected"]).most_common(),
         answers=answers(found, cast, tone),
         places=places,
-        sections=_sections(run_folder / "charts", found, cast, tone, events, mentions, places),
+        sections=_sections(run_folder / "charts", found, cast, tone, events, mentions, places, every),
     )
     write_text(run_folder / "index.html", page)
 
@@ -98,37 +99,43 @@ def _complete(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return {**found, **{name: tables.empty(name) for name in tables.TABLES if name not in found}}
 
 
-def _mentions(found: dict[str, pd.DataFrame], cast: pd.DataFrame) -> pd.DataFrame:
-    """Return who is mentioned in which week, with names, latest week first."""
-    weeks = mentions_per_period(found["mentions"], found["articles"])
-    named = weeks[weeks["n_mentions"] > 0].merge(cast[["actor_id", "name"]], on="actor_id")
+def _mentions(found: dict[str, pd.DataFrame], cast: pd.DataFrame, every: str) -> pd.DataFrame:
+    """Return who is mentioned in which period, with names, the latest first."""
+    found = mentions_per_period(found["mentions"], found["articles"], every=every)
+    named = found[found["n_mentions"] > 0].merge(cast[["actor_id", "name"]], on="actor_id")
     return named.sort_values(["period", "share", "name"], ascending=[False, False, True], ignore_index=True)
 
 
-def _sections(folder: Path, found, cast, tone, events, mentions, places) -> list[Section]:
+def _sections(folder: Path, found, cast, tone, events, mentions, places, every) -> list[Section]:
     """Return the parts of the page, each with its chart and its table."""
     articles, scope = found["articles"], wording.scope(found["articles"])
-    weeks = articles_per_period(articles)
-    by_week = mentions_per_period(found["mentions"], articles)
+    volume = articles_per_period(articles, every=every)
+    shares = mentions_per_period(found["mentions"], articles, every=every)
     subjects = main_subjects(found["claims"], top=PANELS)
     agreed, disputes = found["troop_levels"], found["contradictions"]
     real = disputes[disputes["kind"] == "contradiction"]
     drawn = {
         "levels": lambda: charts.levels(agreed, found["claims"], subjects=subjects, scope=scope),
         "disputes": lambda: charts.disputes(real, scope=scope),
-        "actors": lambda: charts.actor_timelines(by_week, cast, scope=scope),
+        "actors": lambda: charts.actor_timelines(shares, cast, scope=scope),
         "voices": lambda: charts.speaking(cast, scope=scope),
-        "tone": lambda: charts.tone(tone, weeks, scope=scope, events=events),
-        "coverage": lambda: charts.coverage(weeks, scope=scope, events=events),
+        "tone": lambda: charts.tone(tone, volume, scope=scope, events=events),
+        "coverage": lambda: charts.coverage(volume, scope=scope, events=events),
     }
     pictures = {name: draw(folder, name, chart) for name, chart in drawn.items()}
     return [
         Section("levels", "What sources agree on", LEVELS_NOTE, pictures["levels"], _levels(agreed, places)),
         Section("claims", "Every claim", CLAIMS_NOTE, None, _claims(found["claims"], places)),
         Section("disputes", "What is disputed", DISPUTES_NOTE, pictures["disputes"], _disputes(disputes, places)),
-        Section("actors", "Who is in the news", ACTORS_NOTE, pictures["actors"], _weeks(mentions, places)),
+        Section(
+            "actors",
+            "Who is in the news",
+            ACTORS_NOTE.format(every),
+            pictures["actors"],
+            _periods(mentions, places, every),
+        ),
         Section("voices", "Who gets to speak", VOICES_NOTE, pictures["voices"], _actors(cast, places)),
-        Section("tone", "How it sounds", TONE_NOTE, pictures["tone"], _tone(tone, places)),
+        Section("tone", "How it sounds", TONE_NOTE.format(every), pictures["tone"], _tone(tone, places, every)),
         Section("coverage", "What was read", COVERAGE_NOTE, pictures["coverage"], _articles(articles)),
     ]
 
@@ -142,14 +149,14 @@ DISPUTES_NOTE = (
     "Claims about the same force, place and time whose intervals have no number in common. Rounding means that a"
     " hedge such as “about” explains the difference."
 )
-ACTORS_NOTE = "Share of the articles of a week that mention the actor; copies of one text count once."
+ACTORS_NOTE = "Share of the articles of a {} that mention the actor; copies of one text count once."
 VOICES_NOTE = "Being mentioned is not being heard: articles that mention an actor, and those that give it as a source."
 TONE_NOTE = (
-    "VADER scores of sentences, averaged by article and week, with all words and without the vocabulary of events."
+    "VADER scores of sentences, averaged by article and {}, with all words and without the vocabulary of events."
     " Shaded: what chance in the choice of articles allows. A text about war is full of dark words whatever its author"
     " thinks."
 )
-COVERAGE_NOTE = "What was not collected cannot be seen: a quiet week may be one in which nobody collected."
+COVERAGE_NOTE = "What was not collected cannot be seen: a quiet time may be one in which nobody collected."
 
 
 NO_LEVEL = "No article states how many of a named force are in a named place on a known day."
@@ -217,8 +224,8 @@ def _disputes(contradictions: pd.DataFrame, places: dict[Any, str]) -> Listing:
     )
 
 
-def _weeks(mentions: pd.DataFrame, places: dict[Any, str]) -> Listing:
-    """Return the table of actors by week, of those who are mentioned."""
+def _periods(mentions: pd.DataFrame, places: dict[Any, str], every: str) -> Listing:
+    """Return the table of actors by period, of those who are mentioned."""
     rows = [
         [
             _date(row.period),
@@ -230,8 +237,8 @@ def _weeks(mentions: pd.DataFrame, places: dict[Any, str]) -> Listing:
         ]
         for row in mentions.itertuples(index=False)
     ]
-    headings = ["Week from", "Actor", "Share", "Articles", "Mentions", "Articles in all"]
-    return _listing("Mentions by week", headings, ["Week from"], rows, "mentions", NOBODY)
+    headings = [f"{every.title()} from", "Actor", "Share", "Articles", "Mentions", "Articles in all"]
+    return _listing(f"Mentions by {every}", headings, headings[:1], rows, "mentions", NOBODY)
 
 
 def _actors(cast: pd.DataFrame, places: dict[Any, str]) -> Listing:
@@ -253,8 +260,8 @@ def _actors(cast: pd.DataFrame, places: dict[Any, str]) -> Listing:
     return _listing("Actors mentioned", headings, ["Kind", "Country"], rows, "quotes", NOBODY)
 
 
-def _tone(tone: pd.DataFrame, places: dict[Any, str]) -> Listing:
-    """Return the table of tone by week."""
+def _tone(tone: pd.DataFrame, places: dict[Any, str], every: str) -> Listing:
+    """Return the table of tone by period."""
     rows = [
         [
             Cell(f"{row.period:%Y-%m-%d}", places.get(f"{row.period:%Y-%m-%d}")),
@@ -266,9 +273,9 @@ def _tone(tone: pd.DataFrame, places: dict[Any, str]) -> Listing:
         ]
         for row in tone.itertuples()
     ]
-    headings = ["Week from", "Words", "Mean", "95% interval", "Sentences", "Articles"]
+    headings = [f"{every.title()} from", "Words", "Mean", "95% interval", "Sentences", "Articles"]
     return _listing(
-        "Tone by week",
+        f"Tone by {every}",
         headings,
         ["Words"],
         rows,

@@ -15,7 +15,7 @@ LINES = 3  # what can be read at a glance
 
 
 class Line(NamedTuple):
-    """One line of an answer: what it says, what it rests on, and the claim, actor or week that it is about."""
+    """One line of an answer: what it says, what it rests on, and the claim, actor or period that it is about."""
 
     text: str
     basis: str = ""
@@ -145,7 +145,7 @@ def dominating(actors: pd.DataFrame) -> list[Line]:
 
 
 def tone_moved(means: pd.DataFrame) -> list[Line]:
-    """Return where the tone of all sentences began, ended, and was lowest and highest; thin weeks are left out."""
+    """Return where the tone of all sentences began, ended, and was lowest and highest; thin periods are left out."""
     rows = means[means["measure"].eq("compound") & means["voice"].eq("all") & means["enough"]].sort_values("period")
     if rows.empty:
         return [Line("No period has enough articles for a tone.")]
@@ -158,7 +158,7 @@ def tone_moved(means: pd.DataFrame) -> list[Line]:
     )
     return [moved] + [
         Line(
-            f"{word} week: {wording.signed(row['mean'])}",
+            f"{word}: {wording.signed(row['mean'])}",
             f"from {wording.day(row['period'])}, {wording.count(int(row['n_articles']), 'article')}",
             f"{row['period']:%Y-%m-%d}",
         )

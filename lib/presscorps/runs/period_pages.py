@@ -1,4 +1,4 @@
-"""Tone by week in, a card per week out: the sentences that made it dark or bright."""
+"""Tone by period in, a card per period out: the sentences that made it dark or bright."""
 
 from __future__ import annotations
 
@@ -11,28 +11,30 @@ from presscorps.runs.cards import Card, write_cards
 from presscorps.runs.passages import located, passage
 from presscorps.summarise.periods import originals, periods
 
-TITLE = "Weeks and their darkest and brightest sentences"
+TITLE = "The darkest and the brightest sentences of each {every}"
 SHOWN = 3  # of each kind
 
 
-def write_week_pages(folder: Path, tables: dict[str, pd.DataFrame], tone: pd.DataFrame) -> dict[str, str]:
-    """Write weeks/1.html ...; return where each week of `tone` (`tone_over_time`) stands, by its first day."""
+def write_period_pages(folder: Path, tables: dict[str, pd.DataFrame], tone: pd.DataFrame, every: str) -> dict[str, str]:
+    """Write periods/1.html ...; return where each period of `tone` (`tone_over_time`) stands, by its first day."""
     scope = originals(tables["articles"]).dropna(subset="published")
     scored = tables["sentiment"].merge(scope[["article_id", "published"]], on="article_id")
-    scored = scored.assign(period=periods(scored["published"])).sort_values(["compound", "article_id", "sentence"])
-    by_week = {week: located(_ends(rows), *_texts(tables)) for week, rows in scored.groupby("period")}
+    scored = scored.assign(period=periods(scored["published"], every)).sort_values(
+        ["compound", "article_id", "sentence"]
+    )
+    found = {first: located(_ends(rows), *_texts(tables)) for first, rows in scored.groupby("period")}
     means = tone[tone["measure"].eq("compound") & tone["voice"].eq("all")].sort_values("period", ascending=False)
-    cards = [_card(row, by_week[row.period]) for row in means.itertuples()]
-    places = write_cards(folder, "weeks", TITLE, cards)
-    return {anchor.removeprefix("week-"): place for anchor, place in places.items()}
+    cards = [_card(row, found[row.period], every) for row in means.itertuples()]
+    places = write_cards(folder, "periods", TITLE.format(every=every), cards)
+    return {anchor.removeprefix("from-"): place for anchor, place in places.items()}
 
 
-def _card(mean, sentences: pd.DataFrame) -> Card:
-    """Return the card of one week."""
+def _card(mean, sentences: pd.DataFrame, every: str) -> Card:
+    """Return the card of one period."""
     told = wording.count(int(mean.n_articles), "article")
     return Card(
-        f"week-{mean.period:%Y-%m-%d}",
-        f"Week from {wording.day(mean.period)}: mean tone {wording.signed(mean.mean)}",
+        f"from-{mean.period:%Y-%m-%d}",
+        f"{every.title()} from {wording.day(mean.period)}: mean tone {wording.signed(mean.mean)}",
         f"{told}, {wording.count(int(mean.n_sentences), 'sentence')}. Below: its darkest and its brightest ones.",
         [passage(row, marked=False, note=f"tone {wording.signed(row.compound)}") for row in sentences.itertuples()],
     )
