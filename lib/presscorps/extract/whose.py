@@ -36,6 +36,8 @@ _OURS = lexicon.word_class("whose.ours")
 _DISTANCES = ((1, "1 back"), (3, "2-3 back"), (8, "4-8 back"))
 _NEAR = 3  # sentences that a figure takes up
 _OPENING = 3  # words; a name so early is mostly the subject
+_KOREAN = frozenset({"korea", "korean", "koreas", "pyongyang", "seoul", "kim", "games"})
+_MASKED = frozenset({"armed", "masked", "heavily"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _REACH = 8  # sentences: farther back an article has moved on
 _TOLD = 4  # clues that --explain prints
@@ -54,7 +56,10 @@ class Counted(NamedTuple):
     def who(self) -> str:
         """Return whether fighters or soldiers are counted: groups have the one, states the other."""
         noun = self.phrase.noun
-        return "fighter" if noun and (noun.kind == "fighter" or noun.unit in STATELESS) else "soldier"
+        if noun is None:
+            return "soldier"
+        armed = noun.unit in {"man", "foreigner"} and self.phrase.modifiers & _MASKED
+        return "fighter" if noun.kind == "fighter" or noun.unit in STATELESS or armed else "soldier"
 
 
 class Bearer(NamedTuple):
@@ -145,12 +150,22 @@ def _reaches() -> dict[str, str]:
 def find_bearers(words: Words) -> list[Bearer]:
     """Return the names in a sentence that can have soldiers, in order."""
     if "bearers" not in words.memo:
-        words.memo["bearers"] = [
+        words.memo["bearers"] = _koreas(words) + [
             Bearer(n.first, n.last, n.value, n.kind, _manner(words, n), _speaks(words, n))
             for n in words.names
             if n.kind in _KINDS
         ]
     return words.memo["bearers"]
+
+
+def _koreas(words: Words) -> list[Bearer]:
+    """Return "the North" and "the South" where the sentence is on Korea's two states."""
+    low = words.low
+    return [
+        Bearer(k, k + 1, f"{words.text[k]} Korea", "country", "acts" if words[k + 1] in _ACTING else "named", False)
+        for k in range(1, len(words))
+        if words.text[k] in {"North", "South"} and low[k - 1] == "the" and _KOREAN & set(low) and k not in words.name_at
+    ]
 
 
 def _manner(words: Words, name: Name) -> str:
@@ -316,7 +331,7 @@ def _from_the_noun(figure: Counted, ballot: Ballot) -> None:
         for where, part in (("sentence", words), *(("1 back", w) for w in figure.story.before(figure.index, 1))):
             if any(_is_the_army(part, k) for k in range(len(part))):
                 ballot["United States"].add(f"an Army without a nation, {where}")
-        if _OURS & set(words.low):
+        if _OURS & set(words.low) or "us" in words.text:
             ballot["United States"].add("“our”, “we”")
     local = "local" if phrase.modifiers & _HOME or figure.measure == "trained" else ""
     for bearer in find_bearers(words) if local else ():
@@ -336,6 +351,8 @@ def _for_nobody(figure: Counted, ballot: Ballot) -> None:
     """Collect what speaks for no force: foreign men, men only thought of, vague numbers, no name near."""
     clues, words, phrase = ballot[NOBODY], figure.words, figure.phrase
     clues.add(f"nobody: {figure.who}, {figure.measure}")
+    if figure.who == "fighter" and phrase.noun:
+        clues.add(f"nobody: {phrase.noun.unit}")
     if _HYPOTHETICAL & set(words.low[clause_start(words, phrase.first) : phrase.last + 6]):
         clues.add(f"{figure.who}: only thought of")
     if phrase.quantity.qualifier == "vague":
