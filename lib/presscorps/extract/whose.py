@@ -249,7 +249,9 @@ def _from_sentences_around(figure: Counted, ballot: Ballot) -> None:
     """Collect what the sentences before, the next one and the title name, nearest first."""
     story, met, counted = figure.story, set(), Counter(b.force for b in find_bearers(figure.words))
     for back, words in enumerate(story.before(figure.index, _REACH), start=1):
-        distance = next(name for reach, name in _DISTANCES if back <= reach)
+        if not find_bearers(words):
+            continue
+        distance = next(name for far, name in _DISTANCES if back <= far)
         for bearer in reversed(find_bearers(words)):
             counted[bearer.force] += 1
             if (bearer.force, bearer.manner) not in met:
@@ -329,7 +331,7 @@ def _from_the_noun(figure: Counted, ballot: Ballot) -> None:
         if unit in _AMERICAN or "duty" in phrase.modifiers:
             ballot["United States"].add("an American word for soldiers")
         for where, part in (("sentence", words), *(("1 back", w) for w in figure.story.before(figure.index, 1))):
-            if any(_is_the_army(part, k) for k in range(len(part))):
+            if not _ARMIES.isdisjoint(part.text) and any(_is_the_army(part, k) for k in range(len(part))):
                 ballot["United States"].add(f"an Army without a nation, {where}")
         if _OURS & set(words.low) or "us" in words.text:
             ballot["United States"].add("“our”, “we”")
