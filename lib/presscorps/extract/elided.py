@@ -30,6 +30,8 @@ _LEADS = lexicon.word_class("elided.leads") | {",", "“", '"'}
 _SERVING = lexicon.word_class("elided.serving")
 _TIMES = lexicon.word_class("elided.times")
 _DEFINED = lexicon.word_class("elided.defined") | {",", ".", "", ";"}
+_THINGS = lexicon.word_class("setting.things")
+_PARTING = lexicon.word_class("elided.parting")
 _BODIES = lexicon.word_class("elided.bodies")
 _DOING = lexicon.word_class("elided.doing")
 _REST = lexicon.word_class("elided.rest")
@@ -283,6 +285,9 @@ def _part_of_number(words: Words, of: int, phrase: Phrase) -> bool:
 
 def _taken_up(words: Words, phrase: Phrase, carried: bool, setting: Setting) -> bool:
     """Tell whether "of them" takes up soldiers named in this sentence or the one before."""
+    named = next((w for w in reversed(words.low[: phrase.first]) if w in _THINGS or _armed_noun(w)), None)
+    if named in _THINGS:
+        return False
     if (
         _personnel_before(words, phrase)
         or (carried and not setting.things_last and not setting.civil)
@@ -523,6 +528,13 @@ def _stand_somewhere(words: Words, phrase: Phrase) -> bool:
         return True
     k = phrase.last + (words[phrase.last] in {"are", "were", "remain", "already", "now", "currently"})
     return words[k] in {"stationed", "deployed", "serve", "belong", "serving", "garrisoned"}
+
+
+def _parts_with(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "Kabul has so far released 3,500" behind "5,000 captured fighters"."""
+    q = phrase.quantity
+    object_of = words[phrase.first - 1] in _PARTING and words[phrase.last] in _PAUSES
+    return object_of and (q.high or 0) >= _NO_CHAPTER and setting.as_many_lately(q.low, q.high)
 
 
 def _already_there(words: Words, phrase: Phrase) -> bool:

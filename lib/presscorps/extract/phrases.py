@@ -26,7 +26,7 @@ _TRAINERS = lexicon.word_class("phrases.trainers")
 _DOUBTFUL = lexicon.word_class("phrases.doubtful")
 _GUNMEN = lexicon.word_class("phrases.gunmen")
 _OPEN = (
-    _GUNMEN | lexicon.word_class("phrases.settled") | {"officer", "guard", "crew", "volunteer"}
+    _GUNMEN | lexicon.word_class("phrases.settled") | {"officer", "guard", "crew", "volunteer", "cadet"}
 )  # the setting decides
 _PRIVATE = lexicon.word_class("phrases.private")
 _REBELS_OF_PARTY = lexicon.word_class("phrases.rebels_of_party")
@@ -128,7 +128,7 @@ def _strong(words: Words, q: Quantity) -> Phrase | None:
         elif words.low[i] in modifiers_known() or words.low[i] in {"-", "'s"} or words.text[i][0].isupper():
             modifiers.add(words.low[i])
             i += 1
-        elif words.low[i].isalpha() and words.low[i] not in _ELIDED_NEXT and i < k + 4:
+        elif words.low[i].isalpha() and (words.low[i] not in _ELIDED_NEXT or _group_at(words, i + 1)) and i < k + 4:
             i += 1
         else:
             break

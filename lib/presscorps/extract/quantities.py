@@ -299,8 +299,11 @@ def _halves(words: Words, i: int) -> Core | None:
 def _second(words: Words, core: Core) -> Core | None:
     """Return the other end of a range, where one follows."""
     k = core.last
-    if words[k] == "," and words[k + 1] in {"or", "maybe", "perhaps"}:
+    if words[k] == "," and words[k + 1] in {"or", "maybe", "perhaps", "if"}:
         k += 1
+    if words[k] == "if" and words[k + 1] == "not":  # "hundreds, if not thousands, of"
+        more = read_core(words, k + 2) if _may_start(words[k + 2] or " ") else None
+        return more._replace(last=more.last + (words[more.last] == "," and words[k - 1] == ",")) if more else None
     if words[k] not in _RANGE_WORDS and words[k] != "and":
         return None
     if words[k] in {"and"} and "between" not in words.low[max(0, core.first - 6) : core.first]:

@@ -49,6 +49,8 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
     if _named_again(words, phrase, setting) or _identified(words, phrase):
         return True
     if phrase.noun.kind in {"likely", "guard"}:
+        if unit == "guard" and phrase.quantity.high == 1:
+            return False  # one guard is a watchman
         if phrase.modifiers & _SECURITY and unit == "personnel":
             return _guards_in_war(words, setting)
         return _BY_UNIT.get(unit, _gunmen_fight)(words, setting)
@@ -57,6 +59,8 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
     if phrase.modifiers & _SECURITY and unit in {None, "man"}:
         return _gunmen_fight(words, setting)
     if unit == "woman" and _fell_in_war(words, phrase, setting):
+        return True
+    if carried and phrase.noun.force and not setting.civil_here and _go_on(phrase, setting):
         return True
     if unit is None and _it_is(words, phrase) and setting.soldiers_last:
         return True
@@ -82,6 +86,11 @@ def _fell_in_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Read "800 women were wounded in those wars" beside soldiers."""
     behind = set(words.low[phrase.last : phrase.last + 8])
     return bool(behind & _CASUALTY) and bool(behind & {"war", "wars"}) and setting.soldiers_near
+
+
+def _go_on(phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether the last figure was of the same nationals, who fight abroad: "about 12 Americans ... two were"."""
+    return setting.last_unit == "people" and phrase.noun.force in {n.value for n in setting.before.names}
 
 
 def _it_is(words: Words, phrase: Phrase) -> bool:
@@ -250,6 +259,7 @@ _BY_UNIT = dict.fromkeys(lexicon.word_class("phrases.undertakings"), _personnel_
     "instructor": _personnel_of_army,
     "volunteer": _volunteers_fight,
     "officer": _officers_of_army,
+    "cadet": _officers_of_army,
     "guard": _guards_in_war,
     "crew": _crew_of_warship,
 }

@@ -59,6 +59,12 @@ class Setting:
         known = self._story.known[-1] if self._story and self._story.known else None
         return known is not None and self._index - known.sentence <= _REACH
 
+    @cached_property
+    def last_unit(self) -> str | None:
+        """Return the kind of noun of the last figure, if the sentence before holds it."""
+        known = self._story.known[-1] if self._story and self._story.known else None
+        return known.kind if known and known.sentence == self._index - 1 else None
+
     def counted_before(self, low: int | None, high: int | None) -> bool:
         """Tell whether a figure read before stated the same number."""
         known = self._story.known if self._story else ()
