@@ -15,6 +15,7 @@ from presscorps.paths import ROOT
 from presscorps.runs import changed, publish
 from presscorps.runs.report import not_borrowed
 from presscorps.runs.scrub import scrub, what_to_hide
+from presscorps.summarise.answers import since_before
 from tests.tiny_project import TABLES, TinyProject
 
 CHART = ["import matplotlib.pyplot as plt", "plt.plot([1, 2]);"]
@@ -162,3 +163,11 @@ def test_text_of_changes_fits_one_screen():
 def test_help_names_the_exit_codes():
     done = subprocess.run([sys.executable, "-m", "presscorps", "report", "--help"], capture_output=True, text=True)
     assert "10 good, and something that" in " ".join(done.stdout.split())
+
+
+def test_what_changed_since_the_report_before_is_one_line():
+    changed = {"first_run": False, "claims": {"new": [1, 2], "changed": []}, "disputes": {"new": [1]}}
+    changed["level_shifts"] = [1]
+    (line,) = since_before(changed)
+    assert line.basis == "2 new claims, 1 new dispute and 1 level that moved"
+    assert since_before({**changed, "first_run": True}) == since_before(None) == []

@@ -69,6 +69,7 @@ def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str,
     events = load_events(parameters.get("events", ""), found["articles"])
     mentions = _mentions(found, cast, every)
     places = {
+        "changes": "changes.txt",
         **write_claim_pages(run_folder, found),
         **write_actor_pages(run_folder, found, cast, mentions.head(ROWS), every),
         **write_period_pages(run_folder, found, tone, every),
@@ -80,18 +81,17 @@ def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str,
         run=run,
         scope=wording.scope(found["articles"]),
         made=f"{pd.Timestamp(run['started']):%-d %B %Y, %H:%M} UTC",
-        compared=_has_earlier(run_folder / "changes.json"),
         reasons=Counter(kind_of_reason(reason) for _, reason in run["rejected"]).most_common(),
-        answers=answers(found, cast, tone),
+        answers=answers(found, cast, tone, _changes(run_folder / "changes.json")),
         places=places,
         sections=_sections(run_folder / "charts", found, cast, tone, events, mentions, places, every),
     )
     write_text(run_folder / "index.html", page)
 
 
-def _has_earlier(changes: Path) -> bool:
-    """Return whether this run was compared with an earlier one."""
-    return changes.is_file() and not json.loads(changes.read_text(encoding="utf-8"))["first_run"]
+def _changes(file: Path) -> dict[str, Any] | None:
+    """Return what differs from the report before, None where nobody looked."""
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
 
 
 def _complete(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -271,7 +271,7 @@ def _tone(tone: pd.DataFrame, places: dict[Any, str], every: str) -> Listing:
             Cell(str(row.n_sentences), None, int(row.n_sentences)),
             Cell(str(row.n_articles), None, int(row.n_articles)),
         ]
-        for row in tone.itertuples()
+        for row in tone.sort_values("period", ascending=False, kind="stable").itertuples()
     ]
     headings = [f"{every.title()} from", "Words", "Mean", "95% interval", "Sentences", "Articles"]
     return _listing(

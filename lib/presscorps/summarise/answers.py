@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -30,12 +30,18 @@ class Answer(NamedTuple):
     section: str
 
 
-def answers(tables: dict[str, pd.DataFrame], actors: pd.DataFrame, tone: pd.DataFrame) -> list[Answer]:
-    """Return the front page's answers; `actors` is `actor_coverage`, `tone` is `tone_over_time`."""
+def answers(
+    tables: dict[str, pd.DataFrame], actors: pd.DataFrame, tone: pd.DataFrame, changed: dict[str, Any] | None = None
+) -> list[Answer]:
+    """Return the front page's answers.
+
+    `actors` is `actor_coverage`, `tone` is `tone_over_time`, `changed` is `changes` (against the report before).
+    """
+    new = new_claims(tables["claims"], tables["articles"])
     return [
         Answer("What was read", what_was_read(tables), "coverage"),
         Answer("What sources agree on", agreed_levels(tables["claims"], tables["troop_levels"]), "levels"),
-        Answer("What is new", new_claims(tables["claims"], tables["articles"]), "claims"),
+        Answer("What is new", since_before(changed) + new, "claims"),
         Answer("What is disputed", disputed(tables["contradictions"]), "disputes"),
         Answer("Who is in the news", dominating(actors), "actors"),
         Answer("How it sounds", tone_moved(tone), "tone"),
@@ -92,6 +98,8 @@ def new_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> list[Line]:
     """Return the claims first reported in the last days of the corpus, those of most outlets first."""
     last = articles["published"].max()
     new = claims[claims["first_report"] > last - pd.Timedelta(days=NEW_DAYS)]
+    if pd.isna(last):
+        return [Line("No dated article: nothing can be called new.")]
     if new.empty:
         return [Line(f"No claim was first reported in the {NEW_DAYS} days up to {wording.day(last)}.")]
     new = new.assign(named=new["force"].notna() & new["place"].notna())
@@ -108,10 +116,26 @@ def new_claims(claims: pd.DataFrame, articles: pd.DataFrame) -> list[Line]:
     return [Line(f"{said} {wording.day(last - pd.Timedelta(days=NEW_DAYS - 1))}."), *lines]
 
 
+def since_before(changed: dict[str, Any] | None) -> list[Line]:
+    """Return what differs from the report before, in one line; none where there is no such report."""
+    if changed is None or changed["first_run"]:
+        return []
+    counts = {
+        "new claim": len(changed["claims"]["new"]),
+        "changed one": len(changed["claims"]["changed"]),
+        "new dispute": len(changed["disputes"]["new"]),
+        "level that moved": len(changed["level_shifts"]),
+    }
+    plurals = {"level that moved": "levels that moved"}
+    said = [wording.count(number, noun, plurals.get(noun, "")) for noun, number in counts.items() if number]
+    return [Line("Since the report before", wording.listing(said) or "nothing changed", "changes")]
+
+
 def disputed(contradictions: pd.DataFrame) -> list[Line]:
     """Return the claims that cannot both hold, leaving out what a hedge explains."""
     real = contradictions[contradictions["kind"] == "contradiction"]
-    real = real.drop_duplicates("claim_low")  # one claim may contradict many
+    said = ["force", "place", "site", "measure", "detail", "low", "high"]
+    real = real.drop_duplicates(said).drop_duplicates("claim_low")  # one claim may contradict many
     if real.empty:
         return [Line("No two claims about the same force, place and time exclude each other.")]
     return [
