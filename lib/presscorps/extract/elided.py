@@ -93,11 +93,13 @@ def leans_on(
         return "next line of a list"
     if carried and (_opens_sentence(words, phrase) or _says_the_same(words, phrase, setting)):
         return "as in the sentence before"
+    if carried and _parts_with(words, phrase, setting):
+        return "object of a verb, of those in the sentence before"
     if (carried or setting.soldiers_last or setting.counted_lately) and _the_others(words, phrase):
         return "others than those of the sentence before"
     if setting.counted_lately and _begins_again(words, phrase):
         return "as a few sentences before"
-    if setting.soldiers_last and _stand_somewhere(words, phrase):
+    if (setting.soldiers_last or setting.counted_lately) and _stand_somewhere(words, phrase):
         return "soldiers of the sentence before"
     if not before and (_headline(words, phrase) or _sent(words, phrase, setting)):
         return "what a state leaves or keeps"
@@ -402,6 +404,11 @@ def _is_object(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     )
 
 
+def _is_whole(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "Germany for instance 30 of 120"."""
+    return _gap(words, phrase, earlier) in (["of"], ["of", "the"], ["out", "of"]) and words[phrase.last] in _PAUSES
+
+
 def _was_before(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "fifty were hurt; previously it had been 34"."""
     gap = _gap(words, phrase, earlier)
@@ -461,6 +468,7 @@ _CUES = {
     "its own verb, beside an earlier figure": _has_its_verb,
     "object of a verb, beside an earlier figure": _is_object,
     "correction of an earlier figure": _corrected,
+    "whole of which the figure before is a part": _is_whole,
     "what it was before": _was_before,
     "part with a verb of its own": _goes_on,
     "those of the same kind": _defined,

@@ -31,6 +31,7 @@ _PEOPLES = _NATIONALS | {
     "stationed",
     "are deployed",
     "belong to",
+    "there are",
     "in all",
     "altogether",
 }  # soldiers where the setting is military

@@ -148,6 +148,11 @@ def _guards_in_war(words: Words, setting: Setting) -> bool:
     return setting.warlike and not setting.criminal
 
 
+def _soldiers_topic(words: Words, setting: Setting) -> bool:
+    """Tell whether soldiers are the topic of the last sentences or the title: "that 500-strong undertaking"."""
+    return setting.military and not setting.civil_posts
+
+
 def _volunteers_fight(words: Words, setting: Setting) -> bool:
     """Tell whether volunteers are those of a war: they fight or train, here or just before."""
     return setting.warlike and setting.said(_VOLUNTEERING)
@@ -180,7 +185,9 @@ def _do_service(words: Words, phrase: Phrase) -> bool:
 
 def _beside_soldiers(words: Words, phrase: Phrase, before: list[Phrase]) -> bool:
     """Tell whether soldiers stand just before: "900 troops and 40 Danes"."""
-    if words[phrase.first - 1] == "and" and (words[phrase.first - 2],) in nouns():
+    if words[phrase.first - 1] == "and" and (
+        (words[phrase.first - 2],) in nouns() or (words[phrase.first - 2] + "s",) in nouns()
+    ):
         return True  # "a British medic and two Americans"
     gap = words.low[before[-1].last : phrase.first] if before else []
     return bool(before) and (len(gap) <= 3 or (len(gap) <= 12 and bool(set(gap) & {"joined", "alongside", ";", "and"})))
@@ -253,7 +260,7 @@ def _people_of_mission(words: Words, phrase: Phrase, setting: Setting) -> bool:
     return bool(held) and owned and bodies and not set(words.low) & _CASUALTY
 
 
-_BY_UNIT = dict.fromkeys(lexicon.word_class("phrases.undertakings"), _personnel_of_army) | {
+_BY_UNIT = dict.fromkeys(lexicon.word_class("phrases.undertakings"), _soldiers_topic) | {
     "personnel": _personnel_of_army,
     "trainer": _personnel_of_army,
     "instructor": _personnel_of_army,
