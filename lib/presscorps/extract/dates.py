@@ -48,6 +48,8 @@ _AHEAD = frozenset({"by", "until", "next"})
 _ARTICLES = frozenset({"a", "an", "the", "that", "this"})
 _ASIDES = frozenset({"whose", "which", "where"})
 _CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
+_RECENT = timedelta(10)
+_EVENTFUL = frozenset({"casualties", "other"})  # they happened on a day; levels and flows are told of by their own
 _NOW = frozenset({"now", "currently", "today"})
 _MOST_OF_A_YEAR = timedelta(270)
 _LONG_AGO = timedelta(400)
@@ -76,8 +78,8 @@ def read_as_of(
 
     The statement nearest behind the figure counts, then the nearest before it. What is only
     planned or proposed does not hold on the past day on which somebody planned it, and a level
-    not on a day that stands in another clause. What has been done (`perfect`) holds now. Casualties
-    of "the attack" fell on the day that the sentence before (`before`) gives.
+    not on a day that stands in another clause. What has been done (`perfect`) holds now. Events without
+    a day of their own happened on that of the sentence before (`before`).
     """
     dates = [s for s in stated(words, published) if not _tells_when_said(words, s.at)]
     if published and status in {"planned", "proposed"}:
@@ -89,8 +91,8 @@ def read_as_of(
         return published, "“now”"
     behind = [s for s in dates if s.at >= last and not _parted(words, last, s.at, measure)]
     chosen = behind[:1] or [s for s in dates if s.at < first][-1:]
-    if not chosen and measure == "casualties" and before and published and _names_event(words):
-        chosen = [s for s in stated(before, published) if published - _LONG_AGO < s.day <= published][-1:]
+    if not chosen and published and before and measure in _EVENTFUL and status == "actual" and not perfect:
+        chosen = _of_same_event(words, before, published)
     if chosen:
         return chosen[0].day, chosen[0].rule
     return published, "day of publication"
@@ -114,6 +116,13 @@ def _tells_when_said(words: Words, i: int) -> bool:
         return True
     since = "since" in words.low[max(0, i - 7) : i] and "when" not in words.low[i : i + 5]
     return since or not _BEGINNINGS.isdisjoint(words.low[max(0, i - 3) : i])
+
+
+def _of_same_event(words: Words, before: Words, published: date) -> list[Stated]:
+    """Return the date of the sentence before: its event goes on here, if it is recent or named ("in the attack")."""
+    near = published - (_LONG_AGO if _names_event(words) else _RECENT)
+    past = [s for s in stated(before, published) if near < s.day <= published]
+    return [s for s in past if not _tells_when_said(before, s.at)][-1:]
 
 
 def _names_event(words: Words) -> bool:
@@ -199,8 +208,10 @@ def _weekday(words: Words, i: int, published: date) -> tuple[date, str] | None:
     """Resolve "on Friday" to the last one up to the day of publication, "by Friday" to the next."""
     before = words[i - 1]
     event = not _EVENTS.isdisjoint(words.low[i + 1 : i + 5])  # "Saturday night's attack"
-    stands = before in {"on", "last", "late", "early", "over", "the"} or before.endswith(("ed", "en")) or event
-    if before in {"said", "since", "until", "told"} or not (stands or before in _AHEAD):
+    if words[i + 1] == "," and words[i + 2] in _MONTHS:
+        return None  # "Tuesday, April 21" is read with its month
+    named = words[i + 1] == "'s" or "".join(words.text[i + 1 : i + 2])[:1].isupper()  # "Friday's Post"
+    if before in {"said", "since", "until", "told", "black", "good", "super"} or (named and not event):
         return None
     back = (published.weekday() - _DAYS[words.low[i]]) % 7
     ahead = before in _AHEAD or (before == "on" and "will" in words.low)

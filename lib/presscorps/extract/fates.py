@@ -20,6 +20,7 @@ _INJURIES = lexicon.word_class("measures.injuries")
 _INCLUDING = lexicon.word_class("measures.including")
 _TOLL_REACH = 14  # words: "the death toll from the attack had reached 322, including"
 _FEARED = lexicon.word_class("measures.feared")
+_COPULA = lexicon.word_class("measures.copula")
 _CELLS = lexicon.word_class("measures.cells")
 _INJURY_REACH = 10  # words: "had to be treated for mild traumatic brain injuries"
 
@@ -32,12 +33,21 @@ def befallen(words: Words, phrase: Phrase, chosen: Governor | None) -> Governor 
         return Governor(phrase.last, "casualties", "none", "hurt, or feared dead")
     if chosen and chosen.measure == "other":
         return None
+    fallen = _among_fallen(words, phrase)
+    if fallen:
+        return Governor(fallen, "casualties", "none", "among the fallen")
     if set(words.low[phrase.quantity.last : phrase.last]) & _FALLEN or words[phrase.first - 1] in _FALLEN:
         return Governor(phrase.last, "casualties", "none", "named as casualties")
     reach = _TOLL_REACH if chosen and words[chosen.at] in _INCLUDING else 3
     if chosen and chosen.side == "left" and set(words.low[max(0, chosen.at - reach) : chosen.at]) & _TOLLS:
         return chosen._replace(measure="casualties", rule="counts the dead")
     return None
+
+
+def _among_fallen(words: Words, phrase: Phrase) -> int | None:
+    """Return "wounded" in "among the wounded were two generals", "142 of the wounded were students, three soldiers"."""
+    reach = range(max(1, phrase.first - _TOLL_REACH), phrase.first - 1)
+    return next((k for k in reach if words[k - 1] == "the" and words[k] in _FALLEN and words[k + 1] in _COPULA), None)
 
 
 def _injured(words: Words, phrase: Phrase) -> bool:

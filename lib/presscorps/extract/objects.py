@@ -36,6 +36,7 @@ _BEFORE_CLAIMS = lexicon.word_class("measures.before_claims")
 _SPOKEN_TO = lexicon.word_class("measures.spoken_to")
 _RUNS = lexicon.word_class("measures.runs")
 _DEFINITE = lexicon.word_class("measures.definite")
+_TAKES = lexicon.word_class("measures.takes")
 _HOMES = lexicon.word_class("measures.homes")
 
 
@@ -113,6 +114,10 @@ def _idiom(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | N
         return Governor(k, "other", "left", "called up", adjacent)
     if word == "over" and words[k - 1] in _RUNS and k == phrase.first - 1:
         return Governor(k, "casualties", "left", f"“{words[k - 1]} over”", True)
+    if word in _TAKES and set(words.low[phrase.last : phrase.last + 3]) & {"home", "off", "out"}:
+        return Governor(k, "outflow", "left", f"“{word}” home or out", adjacent)
+    if word in {"take", "takes", "took"} and "it" in words.low[max(0, k - 3) : k]:
+        return Governor(k, "stock", "left", f"“it {word}”", adjacent)
     if word == "lives" and words[k + 1] == "of" and set(words.low[max(0, k - 4) : k]) & _TAKERS:
         return Governor(k, "casualties", "left", "lives taken", True)
     if word in _COPULA and words[k - 1] in {"there", "will", "would"} and "there" in words.low[max(0, k - 2) : k]:
@@ -139,7 +144,11 @@ def _as_noun(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor |
 
 def _is_standing(words: Words, k: int, phrase: Phrase) -> bool:
     """Tell whether a deployment is one that there is: "its deployment of 400 troops on the border"."""
-    return words[k + 1] == "of" and words[k - 1] in _DEFINITE - {"the"} and words[phrase.last] in {"in", "on", "at"}
+    return (
+        words[k + 1] == "of"
+        and words[k - 1] in _DEFINITE - {"the"} | {"'s"}
+        and words[phrase.last] in {"in", "on", "at"}
+    )
 
 
 def _parts(words: Words, k: int) -> bool:

@@ -62,11 +62,15 @@ def as_subject(words: Words, phrase: Phrase, *, opens: bool) -> Governor | None:
     """Return the verb that tells most of the figure; `opens`: it opens its clause, so a verb has to come."""
     if words[phrase.last] in _PRONOUNS or words[phrase.last] == "whom":
         return _object_relative(words, phrase.last)
-    return _most_telling(list(_verbs_behind(words, phrase, opens)))
+    found = list(_verbs_behind(words, phrase, opens))
+    if opens and found and found[-1].kind == "participle" and not words[found[-1].governor.at].endswith("ing"):
+        found[-1] = found[-1]._replace(kind="main")  # no other verb comes, so this one is the clause's own
+    return _most_telling(found)
 
 
 def _most_telling(found: list[Verb]) -> Governor | None:
     """Prefer what befell them, then where the clause's own verb moves them, then what comes first."""
+    found = [v for v in found if v.governor.adjacent or v.kind != "participle"] or found  # "in a convoy leaving"
     for verb in found:
         if verb.governor.measure == "casualties":
             return verb.governor
@@ -124,7 +128,7 @@ def _ends(words: Words, i: int, *, near: bool, opens: bool) -> bool:
 def _stays_near(words: Words, i: int) -> bool:
     """Tell whether the verb behind word `i` would still be the figure's own: "500 of them alone were"."""
     word = words.low[i]
-    return word in ADVERBS or word in _RELATIVES or word in _NEAR or i in words.name_at
+    return _adverb(words, i) or word in _RELATIVES or word in _NEAR or i in words.name_at
 
 
 def _verb_at(words: Words, i: int, near: bool, opens: bool) -> Governor | None:
@@ -244,6 +248,8 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     if measure:
         measure = _refine(words, k, measure, finite=True, passive=passive)
         return Governor(k, measure, "right", f"subject of “{word}”", near)
+    if passive and word == "off":  # "are off to Jordan"
+        return Governor(k, "outflow", "right", f"“{first} off”", near)
     if passive and word in _PLACED:
         alert = {"alert", "standby", "way"} & set(words.low[k : k + 5])
         return Governor(k, "other" if alert else "stock", "right", f"“{first} {word}”", near)
