@@ -12,16 +12,16 @@ from functools import cache
 from itertools import pairwise
 
 from presscorps.extract import lexicon
-from presscorps.extract.clauses import clause_start
 from presscorps.extract.place_words import Counted, at_the_border, fits, names_the_force, reach, wide_regions, zone
 from presscorps.extract.spots import Spot, find_spots, homes
 
 NOWHERE = ""  # the candidate that no place is said
-_HYPOTHETICAL = frozenset({"would", "could", "might", "if", "should", "may"})
+_HYPOTHETICAL = lexicon.word_class("places.hypothetical")
 _AT_HOME = lexicon.word_class("places.at_home")
 _EVENTS = lexicon.word_class("places.events")
-_HOMELY = frozenset({("'s", "capital"), ("our", "cities"), ("our", "streets"), ("our", "border")})
-_TIED = frozenset({"where", "that", "which", "who", "when"})
+_HOMELY = lexicon.word_class("places.homely")
+_TIED = lexicon.word_class("places.tied")
+_AFAR = lexicon.word_class("places.afar")
 _ARMY_SIZE = 180_000  # no expedition of our day was larger; armies are
 _DISTANCES = ((1, "1 sentence back"), (3, "2-3 sentences back"), (12, "4-12 sentences back"))
 _REACH = 12  # sentences: farther back an article has moved on
@@ -71,14 +71,14 @@ def _in_sentence(figure: Counted, spot: Spot) -> str:
         return f"{where}: located" if fits(figure, spot) else "in the sentence, but does not fit"
     if spot.way in {"people", "group"}:
         return "its people in the sentence"
-    if spot.way in {"speaker", "owner", "against"}:
+    if spot.way in _AFAR:
         return "a speaker's, an owner's or a foe's place"
     return "named behind the figure" if where in {"behind", "later"} else "named before the figure"
 
 
 def _is_scene(figure: Counted, spot: Spot) -> bool:
     """Tell whether a place may be where things happen: powers that send troops are named everywhere."""
-    if spot.way in {"speaker", "owner", "against"}:
+    if spot.way in _AFAR:
         return False
     return spot.located or (spot.place != figure.force and reach(spot.place) != "far")
 
@@ -88,7 +88,7 @@ def _antecedent(figure: Counted, spots: list[Spot]) -> str | None:
 
     "in Iraq, where 70 soldiers serve", "an attack in Yemen that killed 17 sailors".
     """
-    start = clause_start(figure.words, figure.phrase.first)
+    start = figure.start
     if figure.words[start - 1] not in _TIED:
         return None
     before = [s for s in spots if s.last < start and s.located and not s.several]
@@ -228,7 +228,7 @@ def _on_guard_at_home(figure: Counted) -> bool:
     low, phrase = figure.words.low, figure.phrase
     if "guard" in low[max(0, phrase.first - 4) : phrase.last] or (phrase.noun and phrase.noun.unit == "guardsman"):
         return True
-    return any(pair in _HOMELY for pair in pairwise(low))
+    return any(f"{first}-{second}" in _HOMELY for first, second in pairwise(low))
 
 
 # --- no place said
@@ -243,7 +243,7 @@ def _for_nowhere(figure: Counted, ballot: Ballot) -> None:
         clues.add("several places")
     if _whole_force(figure):
         clues.add("size of a whole force")
-    clause = words.low[clause_start(words, phrase.first) : phrase.last + 6]
+    clause = words.low[figure.start : phrase.last + 6]
     if figure.measure != "casualties" and not _HYPOTHETICAL.isdisjoint(clause):
         clues.add("only thought of")
     if _joins_a_force(words.low[phrase.last : phrase.last + 9]):

@@ -19,12 +19,10 @@ from presscorps.extract.words import Words, find_names
 _ANYWHERE = lexicon.word_class("places.nowhere")
 _SEVERAL = (lexicon.word_class("places.anywhere_of"), lexicon.word_class("places.countries"))
 _OTHERS = lexicon.word_class("places.others")
-_OTHER_PAIRS = frozenset(
-    {("addition", "to"), ("well", "as"), ("compared", "with"), ("rather", "than"), ("apart", "from")}
-)
+_OTHER_PAIRS = lexicon.word_class("places.other_pairs")
 _BEING = lexicon.word_class("places.being")
 _GROUNDS = lexicon.word_class("places.pointed")
-_POINTERS = frozenset({"the", "that", "this"})
+_POINTERS = lexicon.word_class("places.pointers")
 _TAIL = 9  # words behind a figure that are still about it
 
 
@@ -37,7 +35,27 @@ class Counted(NamedTuple):
     force: str | None
     story: Story
     index: int
-    others: list[Phrase]
+    start: int  # first word of its clause
+    end: int  # word behind its own words
+
+
+def own_words(words: Words, phrase: Phrase, others: list[Phrase]) -> tuple[int, int]:
+    """Return where the clause of a figure starts, and where its own words end: at the next figure or predicate."""
+    stop = min([clause_end(words, phrase.last), *(p.first for p in others if p.first >= phrase.last)])
+    ends = (k for k in range(phrase.last, stop) if _others_follow(words, k) or _predicate_follows(words, k))
+    return clause_start(words, phrase.first), next(ends, stop)
+
+
+def _others_follow(words: Words, k: int) -> bool:
+    """Tell whether others than the counted begin at word `k`: "5,000 in Iraq, in addition to advisers in Syria"."""
+    return words[k] in _OTHERS or f"{words[k]}-{words[k + 1]}" in _OTHER_PAIRS
+
+
+def _predicate_follows(words: Words, k: int) -> bool:
+    """Tell whether another predicate begins at word `k`: "killing 241 soldiers, and armed rebels in Iraq"."""
+    if words[k] != ",":
+        return False
+    return words[k + 1] == "which" or (words[k + 1] in {"and", "but"} and words[k + 2].endswith(("ed", "ing")))
 
 
 Found = tuple[str | None, str] | None  # a place (None: said to be none) and the rule; None: nothing is said
@@ -93,45 +111,18 @@ def fits(figure: Counted, spot: Spot) -> bool:
 
 def zone(figure: Counted, spot: Spot) -> str:
     """Return where in the sentence a spot stands, seen from the figure."""
-    phrase, words = figure.phrase, figure.words
+    phrase = figure.phrase
     if phrase.first <= spot.first < phrase.last:
         return "inside"
     if spot.first >= phrase.last:
-        return "behind" if spot.first < _own_end(figure) else "later"
-    return "before" if spot.first >= clause_start(words, phrase.first) else "earlier"
+        return "behind" if spot.first < figure.end else "later"
+    return "before" if spot.first >= figure.start else "earlier"
 
 
 def names_the_force(figure: Counted, spot: Spot) -> bool:
     """Tell whether a name only says whose the counted are: the place itself is not spoken of."""
     home = homes().get(figure.force or "", figure.force) if spot.way == "group" else figure.force
     return spot.place == home and not spot.located and not spot.inner
-
-
-def _own_end(figure: Counted) -> int:
-    """Return where the figure's own words end: at the next figure, clause or predicate."""
-    last = figure.phrase.last
-    following = [p.first for p in figure.others if p.first >= last]
-    return min(
-        [clause_end(figure.words, last), *following, _next_verb(figure.words, last), _others(figure.words, last)]
-    )
-
-
-def _others(words: Words, i: int) -> int:
-    """Return where others than the counted begin: "5,000 in Iraq, in addition to advisers in Syria"."""
-    for k in range(i, len(words) - 1):
-        if words[k] in _OTHERS or (words[k], words[k + 1]) in _OTHER_PAIRS:
-            return k
-    return len(words)
-
-
-def _next_verb(words: Words, i: int) -> int:
-    """Return where another predicate begins: "killing 241 soldiers, and armed rebels in Iraq"."""
-    for k in range(i, len(words) - 2):
-        if words[k] != ",":
-            continue
-        if words[k + 1] == "which" or (words[k + 1] in {"and", "but"} and words[k + 2].endswith(("ed", "ing"))):
-            return k
-    return len(words)
 
 
 def _many_or_none(low: list[str]) -> bool:

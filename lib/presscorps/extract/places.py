@@ -14,7 +14,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.measures import Governor
 from presscorps.extract.phrases import Phrase
 from presscorps.extract.place_clues import Ballot, collect_clues
-from presscorps.extract.place_words import Counted, reach, read_own_words
+from presscorps.extract.place_words import Counted, own_words, reach, read_own_words
 from presscorps.extract.story import Story
 from presscorps.extract.words import Words
 
@@ -25,7 +25,7 @@ def read_place(
     words: Words, phrase: Phrase, governor: Governor, force: str | None, story: Story, index: int, others: list[Phrase]
 ) -> tuple[str | None, str]:
     """Return the place of a figure, and the rule or the clues that decided."""
-    figure = Counted(words, phrase, governor.measure, force, story, index, others)
+    figure = Counted(words, phrase, governor.measure, force, story, index, *own_words(words, phrase, others))
     place, rule = read_own_words(figure) or weigh_clues(figure)
     return _korea(place, figure), rule
 

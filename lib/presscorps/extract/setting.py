@@ -19,8 +19,8 @@ _CRIME = lexicon.word_class("setting.crime")
 _CIVIL = lexicon.word_class("setting.civil")
 _THINGS = lexicon.word_class("setting.things")
 _CIVIL_STAFF = lexicon.word_class("setting.civil_staff")
-_INSIDE = frozenset({"in", "inside", "within", "across", "throughout", "at"})
-_ADJECTIVAL = frozenset({"us", "u.s.", "u.s", "uk", "u.k."})  # "US officials" names no place
+_INSIDE = lexicon.word_class("setting.inside")
+_ADJECTIVAL = lexicon.word_class("setting.adjectival")
 _ORDER = 12  # times; two sizes of one force differ less
 _REACH = 3  # sentences back; a topic named earlier than that may have changed
 
