@@ -78,5 +78,5 @@ def test_withheld_figures_stay_missing():
 
 def test_an_official_file_without_a_column_is_named(tmp_path):
     (tmp_path / "official.csv").write_text("place,year\nIraq,2020\n")
-    with pytest.raises(ValueError, match=r"official\.csv lacks the column active_duty"):
+    with pytest.raises(ValueError, match=r"official\.csv lacks the column 'quarter', 'active_duty'"):
         pc.compare_official(pc.troop_levels(pc.claims(figures({}))), tmp_path / "official.csv")
