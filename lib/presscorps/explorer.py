@@ -15,6 +15,7 @@ import pandas as pd
 
 from presscorps import charts, wording
 from presscorps.paths import resolve
+from presscorps.summarise.corrections import REMOVE, unfit
 from presscorps.summarise.findings import Findings
 
 FILTERS = ("force", "place", "outlet", "qualifier")
@@ -155,14 +156,14 @@ class Explorer:
             return
         figure = self.figures.loc[self.list.value]
         given = [widget.value.strip() for widget in (self.field, self.value, self.reason, self.reviewer)]
+        problem = _problem(*given)
         try:
-            add_correction(self.corrections, figure, *given)
+            if not problem:
+                add_correction(self.corrections, figure, *given)
         except (OSError, ValueError) as error:
-            self.told.value = escape(f"Not written: {error}")
-        else:
-            self.told.value = escape(
-                f"Written to {self.corrections.name}: {figure['surface']}, {given[0]} = {given[1]}"
-            )
+            problem = str(error)
+        done = f"Written to {self.corrections.name}: {figure['surface']}, {given[0]} = {given[1]}; later runs heed it."
+        self.told.value = escape(f"Not written: {problem}" if problem else done)
 
 
 class _Picture:
@@ -177,10 +178,10 @@ class _Picture:
         except ImportError:
             self.widget = self.image
             return
-        figure = charts.Chart(figsize=(8.4, 3.4))
+        figure = charts.Chart(figsize=(7.2, 3.4))
         self.canvas = Canvas(figure)
         FigureManager(self.canvas, 0)
-        self.canvas.header_visible = self.canvas.toolbar_visible = False
+        self.canvas.header_visible = self.canvas.toolbar_visible = self.canvas.footer_visible = False
         self.canvas.mpl_connect("pick_event", self._picked)
         self.widget = self.canvas
 
@@ -195,6 +196,13 @@ class _Picture:
     def _picked(self, event: Any) -> None:
         """Tell which figure was clicked."""
         self.choose(self.index[event.ind[0]])
+
+
+def _problem(field: str, value: str, reason: str, reviewer: str) -> str | None:
+    """Return what keeps a correction from being written, None where nothing does."""
+    if not reason or not reviewer:
+        return "say why in `because`, and who you are in `reviewer`: others will read it"
+    return None if (field, value) == REMOVE else unfit(field, value or pd.NA)
 
 
 def _choice(widgets: Any, column: str, figures: pd.DataFrame) -> Any:

@@ -6,6 +6,7 @@ is a sentence that says why and what to do. Whatever comes from an article is es
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from itertools import islice
@@ -20,11 +21,13 @@ from presscorps.summarise.headlines import plain
 MISSING = "–"
 FIRST = 12  # rows that a reader takes in; the table itself has them all
 LONGEST = 400  # characters of a cell
+LONG = 90  # characters from which a cell holds a sentence rather than a name
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STYLE = (
-    "<style>.presscorps td, .presscorps th {text-align: left; vertical-align: top; white-space: normal;"
-    " max-width: 42em}"
-    " .presscorps td.number {text-align: right; white-space: nowrap}"
-    " .presscorps + p {font-size: 90%; opacity: 0.75}</style>"
+    "<style>table.presscorps :is(td, th) {text-align: left !important; vertical-align: top; max-width: 42em;"
+    " white-space: normal} table.presscorps td.number {text-align: right !important; white-space: nowrap}"
+    " table.presscorps td.day {white-space: nowrap} table.presscorps td.long {min-width: 22em}"
+    " table.presscorps + p {font-size: 90%; opacity: 0.75}</style>"
 )
 
 
@@ -39,7 +42,7 @@ class Shown:
         if not self.cells:
             return f"<p>{escape(self.note)}</p>"
         head = "".join(f"<th>{escape(name)}</th>" for name in self.cells)
-        kinds = [' class="number"' if name in self.numbers else "" for name in self.cells]
+        kinds = [self._kind(name) for name in self.cells]
         rows = "".join(
             "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for kind, cell in zip(kinds, row, strict=True)) + "</tr>"
             for row in zip(*self.cells.values(), strict=True)
@@ -47,6 +50,14 @@ class Shown:
         note = f"<p>{escape(self.note)}</p>" if self.note else ""
         table = f'<table class="dataframe presscorps"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
         return f"{_STYLE}{table}{note}"
+
+    def _kind(self, name: str) -> str:
+        """Return the class of a column's cells: numbers stand right, days on one line, sentences get room."""
+        if name in self.numbers:
+            return ' class="number"'
+        if any(_DAY.fullmatch(cell) for cell in self.cells[name]):
+            return ' class="day"'
+        return ' class="long"' if any(len(cell) > LONG for cell in self.cells[name]) else ""
 
     def __repr__(self) -> str:
         """Return the table as text, for terminals."""

@@ -86,7 +86,7 @@ def _problem(correction: tuple, text: str | None) -> tuple[str, str | None]:
         return "stale", "no figure is found at these words any more"
     if (correction.field, correction.value) == REMOVE:
         return "applied", None
-    wrong = _unfit(correction.field, correction.value)
+    wrong = unfit(correction.field, correction.value)
     return ("invalid", wrong) if wrong else ("applied", None)
 
 
@@ -96,7 +96,7 @@ def _moved(text: str, surface: str) -> str:
     return "the text has changed" + (f"; the words now stand at {at}" if at >= 0 else "; the words are gone")
 
 
-def _unfit(field: str, value: str) -> str | None:
+def unfit(field: str, value: str) -> str | None:
     """Say why a value cannot stand in a field, None where it can."""
     if field not in SETTABLE:
         return f"field {field!r} cannot be set: use one of {', '.join(SETTABLE)}, or figure = no"
