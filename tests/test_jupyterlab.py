@@ -1,5 +1,6 @@
 """The notebooks in JupyterLab, driven as a person would: open, run all, look; explore, filter, correct."""
 
+import io
 import os
 import shutil
 import socket
@@ -105,16 +106,84 @@ def test_runs_top_to_bottom_without_an_error(page, lab, path):
         assert page.locator(".jp-RenderedImage img").count() > 0
 
 
-def test_explore_filters_and_writes_a_correction(page, lab, project):
+def test_explore_filters_shows_what_is_clicked_and_writes_a_correction(page, lab, project):
     pytest.importorskip("ipywidgets")
     run_all(page, lab, "0_start")
     assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']").count() == 0
-    figures = page.locator(".widget-select select")
-    before = figures.locator("option").count()
-    force = page.locator(".widget-dropdown", has_text="force").first.locator("select")
-    force.select_option("NATO")
-    page.wait_for_function("n => document.querySelectorAll('.widget-select select option').length < n", arg=before)
-    assert page.locator(".widget-html mark").first.inner_text()
+    choose(page, "force", "NATO")
+    page.wait_for_function(ALL_SAY, arg="NATO")
+    clicked(page)
+    of_nato = len(listed(page))
+    choose(page, "qualifier", "about")
+    page.wait_for_function(FEWER, arg=of_nato)
+    choose(page, "force", "all")
+    choose(page, "qualifier", "all")
+    choose(page, "place", "Kuwait")
+    page.wait_for_function(ALL_SAY, arg="Kuwait")
+    choose(page, "place", "all")
+    for label, day in (("from", "2020-03-01"), ("until", "2020-03-15")):
+        page.locator(".widget-datepicker", has_text=label).locator("input").fill(day)
+    page.wait_for_function(ALL_SAY, arg="2020-03")
+    page.wait_for_timeout(SETTLED)
+    assert max(line[:10] for line in listed(page)) <= "2020-03-15"
+    writes_a_correction(page, project)
+
+
+ALL_SAY = """word => {
+    const lines = [...document.querySelectorAll('.widget-select select option')].map(line => line.textContent);
+    return lines.length > 0 && lines.every(line => line.includes(word));
+}"""
+FEWER = "n => document.querySelectorAll('.widget-select select option').length < n"
+BLUE = 60  # by so much a point's blue exceeds its red
+
+
+def listed(page) -> list[str]:
+    lines = page.locator(".widget-select select option").all_inner_texts()
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+
+
+def choose(page, menu: str, value: str) -> None:
+    page.locator(".widget-dropdown", has_text=menu).first.locator("select").select_option(value)
+
+
+def clicked(page) -> None:
+    """Click points of the chart until another figure is chosen: its words are marked in its sentence."""
+    chosen = page.locator(".widget-select select")
+    canvas = page.locator(".jupyter-matplotlib-canvas-div, .jupyter-matplotlib-canvas-container").first
+    canvas.scroll_into_view_if_needed()
+    page.wait_for_timeout(SETTLED)
+    first = chosen.input_value()
+    box = canvas.bounding_box()
+    for x, y in points(canvas.screenshot()):
+        page.mouse.click(box["x"] + x, box["y"] + y)
+        page.wait_for_timeout(1000)
+        if chosen.input_value() != first:
+            words = page.locator(".widget-html mark").first.inner_text()
+            line = page.locator(".widget-select select option:checked").inner_text()
+            assert words in line.replace("\N{NO-BREAK SPACE}", " ")
+            return
+    raise AssertionError("no click on a point has chosen a figure")
+
+
+def points(picture: bytes) -> list[tuple[int, int]]:
+    """Return the middle of a few points of a picture: the blue ones, some way apart."""
+    from PIL import Image
+
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    found: list[tuple[int, int]] = []
+    for x in range(3, image.width - 3, 2):
+        for y in range(3, image.height - 3, 2):
+            around = [image.getpixel((x + dx, y + dy)) for dx, dy in ((0, 0), (3, 0), (-3, 0), (0, 3), (0, -3))]
+            if all(b - r > BLUE for r, _, b in around) and all(abs(x - a) + abs(y - b) > 12 for a, b in found):
+                found.append((x, y))
+    assert found, "the chart shows no point"
+    return found
+
+
+def writes_a_correction(page, project) -> None:
+    """Write without a reason, which is refused, and then with one."""
+    page.get_by_role("button", name="Write correction").click()
+    page.get_by_text("Not written: say why").wait_for()
     page.locator(".widget-text", has_text="because").locator("input").fill("a test")
     page.locator(".widget-text", has_text="reviewer").locator("input").fill("nobody")
     page.get_by_role("button", name="Write correction").click()

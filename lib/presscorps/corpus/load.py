@@ -18,6 +18,7 @@ from presscorps.corpus.inputs import Refused, open_inputs
 from presscorps.corpus.stored import is_store, stored_articles, stored_rejects
 from presscorps.mends import Mend
 from presscorps.paths import resolve
+from presscorps.progress import progress
 
 # Columns behind the fixed ones of tables.py; `cut` has a line per passage that was taken out: "rule: passage".
 EXTRA = ("country", "agency", "dateline", "date_note", "cut")
@@ -46,7 +47,7 @@ def load_articles(
     drafts: list[Draft] = []
     rejected: list[tuple[str, str]] = []
     inputs = 0
-    for found in _read(paths, columns):
+    for found in progress(_read(paths, columns), "read"):
         inputs += 1
         (rejected if isinstance(found, Refused) else drafts).append(found)
     dated = date_archive([_case(draft) for draft in drafts])

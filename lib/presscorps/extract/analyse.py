@@ -21,6 +21,7 @@ from presscorps.extract.log import method_version
 from presscorps.extract.records import Article
 from presscorps.extract.steps import EXTRACTED, read_article
 from presscorps.extract.store import stored_rows
+from presscorps.progress import progress
 
 BATCH = 100  # articles sent to a worker at a time
 
@@ -104,7 +105,8 @@ def read_articles(
     articles: pd.DataFrame, cast: Cast, wanted: Iterable[str] = EXTRACTED, *, read: Callable | None = None
 ) -> dict[str, pd.DataFrame]:
     """Return the wanted tables of a checked articles table; `read` stands in for `read_article` (the cache)."""
-    found = _rows(records(articles), cast, tuple(wanted), read or read_article)
+    each = progress(records(articles), "analysed", len(articles))
+    found = _rows(each, cast, tuple(wanted), read or read_article)
     return {name: tables.frame(name, rows) for name, rows in found.items()}
 
 

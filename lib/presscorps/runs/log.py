@@ -35,8 +35,20 @@ class Log:
         """Show what happens to a job."""
         if self.json:
             self.say(f"{job.name}: {event['event']}", job=job.name, **event)
+        elif event["event"] == "progress":
+            self._draw_reading(job, event)
         elif "cells" in job.job:
             self._draw(job, event)
+        elif event["event"] == "end" and job.name in self._bars:
+            self._bars.pop(job.name).close()
+
+    def _draw_reading(self, job: Job, event: dict[str, Any]) -> None:
+        """Draw how many articles have been read or analysed, where somebody looks."""
+        bar = self._bars.get(job.name)
+        if bar is None:
+            bar = self._bars[job.name] = tqdm(unit=" articles", file=sys.stderr, disable=None, leave=False)
+        bar.desc, bar.total = event["what"], event["total"]
+        bar.update(event["done"] - bar.n)
 
     def _draw(self, job: Job, event: dict[str, Any]) -> None:
         """Draw a notebook's progress bar: moving in a terminal, elsewhere once at its end."""

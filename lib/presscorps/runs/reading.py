@@ -17,6 +17,7 @@ from presscorps import tables
 from presscorps.corpus.account import why_empty
 from presscorps.extract.cache import open_cache
 from presscorps.paths import resolve
+from presscorps.progress import listen
 from presscorps.runs.changed import alerts, as_text, compare, tables_hash
 from presscorps.runs.child import Child
 from presscorps.runs.outcome import WRONG_USE, Stop
@@ -27,6 +28,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for a form
 
 def main(child: Child) -> None:
     """Load, analyse, write tables; tell counts, rejects and the hash of what was read."""
+    listen(lambda what, done, total: child.tell("progress", what=what, done=done, total=total))
     parameters, folder = child.job["parameters"], Path(child.job["folder"])
     articles = load(parameters)
     child.tell("read", articles=len(articles))

@@ -262,6 +262,7 @@ class Run:
             **os.environ,
             "PYTHONPATH": os.pathsep.join(dict.fromkeys(filter(None, paths))),
             "PRESSCORPS_CACHE": os.environ.get("PRESSCORPS_CACHE") or str(self.options.out / ".cache"),
+            "TQDM_DISABLE": "1",  # no bars in published notebooks; their progress is shown outside
             "JUPYTER_RUNTIME_DIR": str(private / "runtime"),
             "IPYTHONDIR": str(private / "ipython"),
             MEMORY: str(self.options.memory),
