@@ -1,0 +1,77 @@
+"""Where the counted are: plain grammar first, then clues that are weighed, on own sentences."""
+
+from datetime import date
+
+import pytest
+
+from presscorps.extract import lexicon
+from presscorps.extract.places import choose, weights
+from presscorps.extract.records import Article
+from presscorps.extract.sentences import split_sentences
+from presscorps.extract.train_places import Choice, learn
+from presscorps.extract.troops import read_figures
+
+
+def places(text, title=None):
+    article = Article("a", text, date(2019, 5, 6), title)
+    return [reading.figure.place for reading in read_figures(article, split_sentences(text), [])]
+
+
+GRAMMAR = {
+    "The Danes keep 40 soldiers in Mali, and their minister flew to Norway.": ["Mali"],
+    "In Mali, 40 Danish soldiers guard a bridge that Chad paid for.": ["Mali"],
+    "Denmark has 40 soldiers in Mali and Niger.": [None],
+    "Denmark has 40 soldiers in Mali, in addition to advisers in Niger.": ["Mali"],
+    "Mali is poor. About 40 Danish soldiers serve there.": ["Mali"],
+    "Paris worries about Chad. It keeps 900 troops in the country.": ["Chad"],
+    "Denmark has 40 soldiers scattered around the world.": [None],
+    "Kenya moved 300 soldiers to its border with Somalia.": ["Kenya"],
+    "Washington sent 500 troops to the border.": ["United States"],
+    "The 40 Danish soldiers left Mali on Friday.": ["Mali"],
+    "Poland, as its minister likes to say, is the home of 4,000 American soldiers.": ["Poland"],
+    "About 40 Danish soldiers are bound for the Sahel.": ["Sahel"],
+    "The United States stations 28,000 troops in Korea.": ["South Korea"],
+}
+WEIGHED = {
+    "A bomb went off in Mogadishu on Monday. The blast killed 12 soldiers.": "Somalia",
+    "A convoy was ambushed in northern Mali at dawn. Four Danish soldiers died in the attack.": "Mali",
+    "Tehran threatened the Americans again. Washington holds 5,000 troops ready.": None,
+    "The invasion of Iraq was quick. Denmark sent 500 soldiers.": "Iraq",
+    "The mayor of Houston thanked the 200 soldiers who carried sandbags all night.": "United States",
+    "Germany's army counts 184,000 soldiers.": None,
+    "A minister told reporters in Geneva that 40 Danish soldiers had the flu.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GRAMMAR.items())
+def test_grammar_says_where(text, expected):
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WEIGHED.items())
+def test_clues_say_where(text, expected):
+    assert places(text) == [expected]
+
+
+def test_title_sets_the_scene():
+    text = "The commander was content. His 40 Danish soldiers had lost nobody."
+    assert places(text) == [None]
+    assert places(text, "Danes hold their hill in Mali") == ["Mali"]
+
+
+def test_every_clue_has_a_weight_and_a_reason():
+    rows = lexicon.rows("place_clues")
+    assert len(weights()) == len(rows) >= 40
+    assert all(row["reason"] and float(row["weight"]) for row in rows)
+
+
+def test_highest_sum_wins():
+    ballot = {"Mali": {"near"}, "": {"vague"}, "Chad": {"near", "far"}}
+    assert choose(ballot, {"near": 1.0, "far": -0.5, "vague": 0.2}) == ("Mali", 1.0)
+
+
+def test_weights_are_learnt_from_choices():
+    near, far = frozenset({"near"}), frozenset({"far"})
+    choices = [Choice(str(i), {"Mali": near, "Chad": far}, ("Mali" if i % 10 else "Chad",), 1.0) for i in range(40)]
+    learnt = learn(choices)
+    assert learnt["near"] > 0.5 > -0.5 > learnt["far"]
