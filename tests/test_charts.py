@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.dates import num2date
 from matplotlib.testing.compare import compare_images
 from matplotlib.text import Text
 
@@ -233,6 +234,25 @@ def _covers(one, two, leeway: float = 1.5) -> bool:
     wide = min(one.x1, two.x1) - max(one.x0, two.x0)
     high = min(one.y1, two.y1) - max(one.y0, two.y0)
     return wide > leeway and high > leeway
+
+
+def test_a_report_of_long_ago_does_not_stretch_the_time_axis():
+    old = pd.concat([claims(), pd.DataFrame([claim(300, 300, "exact", "2014-05-01", "Post")])], ignore_index=True)
+    chart = charts.levels(levels(), old, subjects=[FREEDONIA], scope=SCOPE)
+    assert num2date(chart.axes[0].get_xlim()[0]).year >= 2019
+    assert any("1 report of other times left out" in text.get_text().replace("\n", " ") for text in chart.texts)
+
+
+def test_many_levels_are_named_as_far_as_there_is_room():
+    months = pd.date_range("2012-01-01", periods=60, freq="MS")
+    many = [claim(1000 + i, 1000 + i, "exact", f"{day:%Y-%m-%d}", "Echo") for i, day in enumerate(months)]
+    found = pd.DataFrame(many).astype({"low": "Int64", "high": "Int64"}).reindex(columns=tables.names("claims"))
+    agreed = pd.DataFrame({"force": "Freedonia", "place": "Sylvania", "personnel": "troops", "period_start": months})
+    agreed = agreed.assign(period_end=months + pd.Timedelta(days=27), rank=1, low=found["low"], high=found["low"])
+    chart = charts.levels(agreed, found, subjects=[FREEDONIA], scope=SCOPE)
+    said = [text.get_text() for text in chart.axes[0].texts]
+    assert "1,059" in said  # the latest one
+    assert 5 < len(said) < 30
 
 
 def test_axes_of_levels_begin_at_zero():

@@ -64,6 +64,8 @@ DPI = 160
 SOURCE = "Source: the articles read, counted by Presscorps; copies of one text count once."
 NOTHING = "No rows to draw: nothing was found in these articles."
 EVENT_LANES = 4  # rows of event labels above a chart; more would push the data away
+FEW_REPORTS = 6  # of fewer, none is called far from the others
+QUARTER = pd.Timedelta(days=92)  # as far as this from most reports, another one still is in the chart
 TONES = {  # what the lines of a tone chart are called
     "compound": "all words",
     "evaluative": "without\nevent words",
@@ -215,7 +217,8 @@ def levels(
     """Draw the level that sources agree on, one panel for each (force, place) of `subjects`.
 
     `agreed` is the table `levels`, `claims` the table `claims`. Bands are agreed intervals;
-    points, bars and arrows the reports behind them; a period without a report stays empty.
+    points, bars and arrows the reports behind them; a period without a report stays empty. A few
+    reports of long ago do not stretch the time axis: they are left out, and the subtitle says so.
     Events are drawn where there is one subject.
     """
     alone = len(subjects) == 1
@@ -223,18 +226,22 @@ def levels(
     reports = [level_reports(claims, *subject) for subject in subjects]
     if not any(len(rows) for rows in reports):
         return _nothing(title, scope)
+    first, last = _main_time(pd.concat(reports)["as_of"])
+    far = sum(int((~rows["as_of"].between(first, last)).sum()) for rows in reports)
+    reports = [rows[rows["as_of"].between(first, last)] for rows in reports]
     subjects = [subject for subject, rows in zip(subjects, reports, strict=True) if len(rows)]  # the rest has no dates
     reports = [rows for rows in reports if len(rows)]
     columns = 1 if alone else min(2, _current.get().columns)
     lines = -(-len(subjects) // columns)
-    subtitle = f"Persons. Band: what most outlets admit. Point, bar, arrow: figure, range, bound reported\n{scope}"
+    subtitle = "Persons. Band: what most outlets admit. Point, bar, arrow: figure, range, bound reported"
+    subtitle += f"; {wording.count(far, 'report')} of other times left out\n{scope}" if far else f"\n{scope}"
     shown = events if alone else None
     fig, panels = _sheet(title, subtitle, 3.1 if alone else 1.65 * lines, panels=(lines, columns), events=shown)
-    days = pd.concat(reports)["as_of"]
     for ax, subject, rows in zip(panels, subjects, reports, strict=False):
         _draw_intervals(ax, rows)
-        _dates(ax, days.min(), days.max(), margin=3, few=not alone)
-        _draw_bands(ax, whole_levels(agreed, *subject), days.min(), days.max())
+        _dates(ax, first, last, margin=3, few=not alone)
+        own = whole_levels(agreed, *subject)
+        _draw_bands(ax, own[(own["period_end"] >= first) & (own["period_start"] <= last)], first, last)
         if not alone:
             _panel_title(ax, wording.whose(*subject))
         _persons(ax)
@@ -577,10 +584,18 @@ def _count_below(ax: Axes, days: pd.Series, numbers: pd.Series) -> None:
         _note(ax, day, 0, f"{number}", coords=("data", "axes fraction"), dy=2, color=now.muted, size=now.small)
 
 
+def _main_time(days: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last day of the time that most reports speak of (of a few reports: all speak of)."""
+    if len(days) >= FEW_REPORTS:
+        early, late = days.quantile(0.1, interpolation="higher"), days.quantile(0.9, interpolation="lower")
+        reach = max(late - early, QUARTER)
+        days = days[days.between(early - reach, late + reach)]
+    return days.min(), days.max()
+
+
 def _draw_bands(ax: Axes, agreed: pd.DataFrame, begin: pd.Timestamp, end: pd.Timestamp) -> None:
     """Draw agreed intervals as bands over their period, and write each new level once, between begin and end."""
-    now, said = _current.get(), ""
-    top = ax.get_ylim()[1]
+    now, said, top, labels = _current.get(), "", ax.get_ylim()[1], []
     highest = agreed.groupby("period_start")["low"].transform("max")  # of several in one period
     crowded = (highest - agreed["low"]).between(1, 0.25 * top)
     for row, under in zip(agreed.itertuples(), crowded.fillna(False) | _unbounded(agreed, top), strict=True):
@@ -593,9 +608,22 @@ def _draw_bands(ax: Axes, agreed: pd.DataFrame, begin: pd.Timestamp, end: pd.Tim
         text = wording.interval(row.low, row.high)
         if text != said:
             middle = max(first, begin) + (min(last, end) - max(first, begin)) / 2
-            place, side = (low, {"dy": -3, "va": "top"}) if under else (high if pd.notna(row.high) else low, {"dy": 3})
-            _note(ax, middle, place, text, **side)
+            labels.append((mdates.date2num(middle), low if under or pd.isna(row.high) else high, under, text))
         said = text
+    _write_levels(ax, labels)
+
+
+def _write_levels(ax: Axes, labels: list[tuple[float, float, bool, str]]) -> None:
+    """Write levels (day, height, whether below, text) within the axes, the latest first, those that find room."""
+    (begin, end), top, placed = ax.get_xlim(), ax.get_ylim()[1], []
+    day = (end - begin) / (ax.get_position().width * _current.get().width)  # of an inch
+    for middle, height, under, text in reversed(labels):
+        half = _width(text, _current.get().text - 1) * day / 2
+        middle = min(max(middle, begin + half), end - half)
+        base = height + (-0.1 if under else 0.1) * top
+        if all(abs(middle - x) > half + wide or abs(base - y) > 0.17 * top for x, y, wide in placed):
+            placed.append((middle, base, half))
+            _note(ax, middle, height, text, **({"dy": -3, "va": "top"} if under else {"dy": 3}))
 
 
 def _unbounded(agreed: pd.DataFrame, top: float) -> pd.Series:
