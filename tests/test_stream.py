@@ -66,6 +66,13 @@ def test_engines_give_the_same_bytes(archive, serial, tmp_path, engine):
     assert _contents(tmp_path) == _contents(serial)
 
 
+@pytest.mark.slow
+def test_analyse_gives_the_same_tables_on_all_cores():
+    articles = load_articles(ARTICLES)
+    for one, other in zip(analyse(articles), analyse(articles, engine="processes"), strict=True):
+        pd.testing.assert_frame_equal(one, other)
+
+
 def test_unknown_engine_is_named_with_the_mend(archive, tmp_path):
     with pytest.raises(ValueError, match="engine 'spark': choose from serial, processes, dask"):
         extract(archive, tmp_path, engine="spark")

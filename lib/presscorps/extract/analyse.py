@@ -59,13 +59,12 @@ def analyse(
     if engine == "serial":
         known = open_cache(actors)
         return News(articles, *read_articles(articles, load_cast(actors), read=known.read if known else None).values())
-    rows: dict[str, list[tuple]] = {name: [] for name in EXTRACTED}
+    parts = [{name: tables.empty(name) for name in EXTRACTED}]
     with open_engine(engine, scheduler=scheduler) as run:
         batches = iter(partial(_take, records(articles), BATCH), ())
-        for found in run(partial(_read_batch, cast=cast_text(actors)), batches):
-            for name in EXTRACTED:
-                rows[name].extend(found[name])
-    return News(articles, *(tables.frame(name, rows[name]) for name in EXTRACTED))
+        parts.extend(run(partial(_read_batch, cast=cast_text(actors)), batches))
+    whole = (pd.concat([part[name] for part in parts], ignore_index=True) for name in EXTRACTED)
+    return News(articles, *map(tables.check, whole, EXTRACTED))
 
 
 def troop_counts(articles: pd.DataFrame) -> pd.DataFrame:
@@ -128,9 +127,10 @@ def _read_one(articles: pd.DataFrame, actors: str | Path | pd.DataFrame | None, 
     return read_articles(as_articles(articles), load_cast(actors), (table,))[table]
 
 
-def _read_batch(batch: tuple[Article, ...], cast: str | None) -> dict[str, list[tuple]]:
+def _read_batch(batch: tuple[Article, ...], cast: str | None) -> dict[str, pd.DataFrame]:
     """Read a batch of articles: what a worker does."""
-    return _rows(batch, cast_of(cast), EXTRACTED, read_article)
+    found = _rows(batch, cast_of(cast), EXTRACTED, read_article)
+    return {name: tables.frame(name, rows) for name, rows in found.items()}
 
 
 def _take(found: Iterator[Article], number: int) -> tuple[Article, ...]:
