@@ -1,6 +1,6 @@
 """`make bench`: every promise about speed and memory, as ratios measured in one run.
 
-python -m tests.benchmarks [--articles 1000] [--sizes 1000,10000] [--no-growth]
+python -m tests.benchmarks [--articles 1000] [--sizes 1000,5000,20000,100000] [--no-growth]
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tests.benchmarks.measure import write
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--articles", type=int, default=600, help="articles that costs are measured on")
-parser.add_argument("--sizes", default="1000,10000", help="sizes of the archives that growth is measured on")
+parser.add_argument("--sizes", default="1000,5000,20000", help="sizes of the archives that growth is measured on")
 parser.add_argument("--no-growth", action="store_true", help="costs only")
 options = parser.parse_args()
 

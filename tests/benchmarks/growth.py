@@ -31,12 +31,15 @@ class Run(NamedTuple):
 
 
 def measure(sizes: list[int]) -> list[Figure]:
-    """Return the figures for archives of the given numbers of articles, smallest first."""
+    """Return the figures for archives of the given numbers of articles, smallest first.
+
+    Engines and growing archives are measured on the sizes between the smallest and the largest.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         runs = {n: extract(write_archive(folder / f"{n}.jsonl", n), folder / f"t{n}") for n in sizes}
         figures = _growth(runs)
-        for n in sizes[:-1] or sizes:
+        for n in sizes[1:-1] or sizes[-1:]:
             figures += _beside(folder, n, runs[n])
     return figures
 

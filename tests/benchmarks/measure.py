@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -36,8 +37,9 @@ def ratio(ours: Callable[[], object], theirs: Callable[[], object], rounds: int 
 
 def write(figures: list[Figure], material: str, folder: Path) -> str:
     """Write the figures as a Markdown table into `folder` and return it."""
-    machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-    lines = [f"Measured {datetime.now(UTC):%Y-%m-%d} on {machine}; {material}.", ""]
+    machine = f"{os.cpu_count()} cores {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    load = f"others' load and ours in the last quarter of an hour {os.getloadavg()[2]:.1f}"
+    lines = [f"Measured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC on {machine}; {load}; {material}.", ""]
     lines += ["| figure | measured | promised |", "|---|---|---|"]
     lines += [f"| {f.name} | {f.value:.3g} {f.unit} | {f.limit or ''} |" for f in figures]
     folder.mkdir(parents=True, exist_ok=True)

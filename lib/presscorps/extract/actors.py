@@ -236,11 +236,11 @@ def _weigh_full(span: NameSpan, family: _Family, page: Page, cast: Cast, found: 
 
 def _weigh_alone(span: NameSpan, family: _Family, page: Page, cast: Cast, found: _Findings) -> None:
     """Count a family name alone where the article leaves one person for it."""
-    words = name_words(without_titles(page.text[span.start : family.end]))
+    words, candidates = name_words(without_titles(page.text[span.start : family.end])), family.candidates
     heard = sounds(words[-1]) if words else ""
-    fitting, sure = (family.listed, family.listed) if family.listed else _bearers(heard, family.candidates, cast)
+    fitting, sure = (family.listed, family.listed) if family.listed else _bearers(heard, candidates, cast)
     named = {name.actor_id for name in found.full if name.actor_id in fitting}
-    others = [name for name in found.full if name.actor_id is None and name.near & family.candidates]
+    others = [name for name in found.full if name.actor_id is None and name.near & candidates]
     if named and (len(named) > 1 or _last_is_another(family, fitting, others, found)):
         chosen, reason = [], "others bear the name here"
     elif named:

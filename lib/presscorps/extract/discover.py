@@ -71,10 +71,11 @@ def discover_actors(
         for sentence in sentences:
             if not is_title_case(sentence.text):
                 for name in _names(sentence.text, sentence.start, taken):
-                    found = names[_key(name)]
+                    key = _key(name)
+                    found = names[key]
                     found.spellings[name] += 1
                     found.articles.add(article_id)
-                    names[_key(name)] = found._replace(example=found.example or sentence.text)
+                    names[key] = found._replace(example=found.example or sentence.text)
     kept = [found for found in names.values() if len(found.articles) >= at_least]
     kept.sort(key=lambda f: (-len(f.articles), -f.spellings.total(), f.spellings.most_common(1)[0][0]))
     return pd.DataFrame([_row(found) for found in kept], columns=[*COLUMNS, "n_articles", "n_mentions", "example"])
