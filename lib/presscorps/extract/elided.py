@@ -38,6 +38,7 @@ _REST = lexicon.word_class("elided.rest")
 _SENDING = lexicon.word_class("elided.sending")
 _CAPTIONS = frozenset({"photo", "caption", "slide"})  # "caption 4 of 45"
 _LEVEL_HIGHS = frozenset({"low", "high", "peak", "level", "strength", "ceiling", "cap", "headcount", "total"})
+_RISING = frozenset({"go", "be", "rise", "climb", "reach", "grow"})  # "could go as high as 4,000"
 _LEVEL_REACH = 12  # words between a level's verb and its number
 _ANYBODY = frozenset({"other", "others"})  # hurt beside soldiers, they may be civilians
 _VERB_JOINED = 2  # words between: "and wounded"
@@ -149,9 +150,11 @@ def _said_to_be(words: Words, phrase: Phrase, carried: bool) -> bool:
         return True
     if carried and k in words.name_at and words.name_at[k].kind == "people":
         return True
-    while k < len(words) and (k in words.name_at or words[k] in modifiers_known() or words[k] == "-"):
+    while (words[k], words[k + 1]) not in nouns() and (
+        k in words.name_at or words[k] in modifiers_known() or words[k] == "-"
+    ):
         k = words.name_at[k].last if k in words.name_at else k + 1
-    noun = nouns().get((words[k],))
+    noun = nouns().get((words[k], words[k + 1])) or nouns().get((words[k],))
     if noun is None or words[k + 1] in {"'", "’", "'s"} or words[k - 1] in {"former", "retired"}:
         return False
     return (
@@ -197,6 +200,12 @@ def _sizes_a_body(words: Words, phrase: Phrase) -> bool:
         return False
     if words[head] == "," and link == "numbering":
         head -= 1
+    if (
+        link != "of"
+        and link != "at"
+        and any(groups().get(w) == "armed" for w in words.low[max(0, head - 6) : head + 1])
+    ):
+        return True  # "militias in Iraq, totaling 100,000"
     kind = groups().get(f"{words[head - 1]} {words[head]}") or groups().get(words[head])
     if kind in {None, "never"} or (link == "at" and kind != "armed") or words[phrase.last] in {"countries", "nations"}:
         return False
@@ -218,7 +227,7 @@ def _is_level(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Tell whether the number is where a force's level moves to, from or by."""
     q = phrase.quantity
     before = "from" if words[phrase.first] == "from" else words[phrase.first - 1]
-    exceeding = words[phrase.first].startswith("exceed")
+    exceeding = words[phrase.first].startswith("exceed") or (words[phrase.first] == "as" and before in _RISING)
     if before not in _LEVEL_PREPOSITIONS and not exceeding and before not in AUXILIARIES:
         return False
     if q.high is not None and q.high < 20:
@@ -307,7 +316,7 @@ def _named_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Read "these five will change", "the eight were arrested" where as many were counted before."""
     q = phrase.quantity
     known = words[phrase.first - 1] in {"the", "these", "those", "all"} and (q.low or 0) >= _NO_PAIR
-    ends = words[phrase.last] in AUXILIARIES | {"", ".", ",", "who"}
+    ends = words[phrase.last] in AUXILIARIES | _DOING | {"", ".", ",", "who"}
     return known and ends and setting.counted_before(q.low, q.high)
 
 
@@ -339,6 +348,8 @@ def _befallen(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 def _elsewhere(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "and 900 in Syria"."""
     joined = set(_gap(words, phrase, earlier)) & _JOINTS
+    if joined and "aboard" in words.low[phrase.last : phrase.last + 2]:
+        return True
     if joined and words[phrase.last] == "from" and _of_state(words, phrase.last + 1):
         return True  # "and 3,000 from other NATO states"
     if not joined or words[phrase.last] not in _PLACED:

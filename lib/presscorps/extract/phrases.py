@@ -30,6 +30,8 @@ _OPEN = (
 )  # the setting decides
 _PRIVATE = lexicon.word_class("phrases.private")
 _REBELS_OF_PARTY = lexicon.word_class("phrases.rebels_of_party")
+_TIMES = lexicon.word_class("elided.times")
+_MISSIONS_ABROAD = frozenset({"embassy", "embassies", "consulate", "consulates"})
 _METAPHORS = lexicon.word_class("phrases.metaphors")
 _CELLS = frozenset({"group", "groups", "cell", "cells", "network"})  # armed behind "militant", "rebel"
 _COLLECTIVES = frozenset({"infantry", "cavalry"})
@@ -125,7 +127,7 @@ def _strong(words: Words, q: Quantity) -> Phrase | None:
         if name:
             names.append(name)
             i = name.last
-        elif words.low[i] in modifiers_known() or words.low[i] in {"-", "'s"} or words.text[i][0].isupper():
+        elif words.low[i] in modifiers_known() or words.low[i] in {"-", "'s", ",", "and"} or words.text[i][0].isupper():
             modifiers.add(words.low[i])
             i += 1
         elif words.low[i].isalpha() and (words.low[i] not in _ELIDED_NEXT or _group_at(words, i + 1)) and i < k + 4:
@@ -292,6 +294,8 @@ def _after_name(words: Words, name: Name, names: list[Name]) -> int:
 def _is_modifier(words: Words, i: int, opened: int) -> bool:
     """Tell whether word `i` may stand between number and noun."""
     word = words.low[i]
+    if word in _TIMES:
+        return False  # "60 Minutes"
     if word in modifiers_known():
         return True
     if word in {",", "and", "or", "&", "-", "–", "/"}:
@@ -414,6 +418,7 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
     if _CHECKS[noun.kind](words, phrase, head):
         return phrase
     people = noun.kind == "people" and words[phrase.last - 1] not in {"man", "woman"}
+    people = people or (noun.kind == "member" and not phrase.modifiers - {"other", "more"})
     people = people or (noun.unit in _OPEN and not phrase.modifiers & ((spoils() - {"crew"}) | _STATELY | _PRIVATE))
     return phrase._replace(form="people") if people else None  # the setting decides
 
@@ -516,7 +521,7 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
     if _many_men(words, phrase):
         return True
     owned = any(n.last <= phrase.first and n.kind in STATE_KINDS | BODY_KINDS for n in words.names)
-    return owned and bool(set(before[-3:]) & _HAVING) and "women" not in words.low
+    return owned and words[phrase.first - 1] in _HAVING and "women" not in words.low
 
 
 def _many_men(words: Words, phrase: Phrase) -> bool:

@@ -38,6 +38,7 @@ _NEVER_ALONE = frozenset({"woman", "foreigner", "citizen"})  # without more said
 _IT_IS = frozenset(
     {"it", "that", "this", "they", "will", "would", "'ll", "be", "is", "was", "are", "were", "'s", "'re"}
 )
+_GONE = frozenset({"gone", "went", "traveled", "travelled", "left", "flown", "flew"})
 _PREDICATE = 22  # words between nationals and the group that they fight for
 _AT_ARMS = frozenset({"fighting", "serve", "served", "serving"})
 _OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "further", "last"})
@@ -48,6 +49,8 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
     unit = phrase.noun.unit
     if _named_again(words, phrase, setting) or _identified(words, phrase):
         return True
+    if phrase.noun.kind == "member":
+        return carried and _service_members(words, setting)
     if phrase.noun.kind in {"likely", "guard"}:
         if unit == "guard" and phrase.quantity.high == 1:
             return False  # one guard is a watchman
@@ -82,6 +85,12 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
     )
 
 
+def _service_members(words: Words, setting: Setting) -> bool:
+    """Tell whether members are the "service members" of the sentence before."""
+    low = setting.before.low if setting.before else []
+    return any(low[i] == "members" and low[i - 1] in {"service", "military", "duty"} for i in range(1, len(low)))
+
+
 def _fell_in_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Read "800 women were wounded in those wars" beside soldiers."""
     behind = set(words.low[phrase.last : phrase.last + 8])
@@ -101,7 +110,13 @@ def _it_is(words: Words, phrase: Phrase) -> bool:
 def _named_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Tell whether as many soldiers or fighters were counted before: "five Taliban ... these five men"."""
     q = phrase.quantity
-    return words[phrase.first - 1] in _KNOWN and phrase.noun.force is None and setting.counted_before(q.low, q.high)
+    many = (q.low or 0) > 2 or phrase.noun.kind == "likely"  # two men are too often somebody else
+    return (
+        words[phrase.first - 1] in _KNOWN
+        and many
+        and phrase.noun.force is None
+        and setting.counted_before(q.low, q.high)
+    )
 
 
 def _identified(words: Words, phrase: Phrase) -> bool:
@@ -125,6 +140,8 @@ def _fight_for_group(words: Words, phrase: Phrase) -> bool:
         word, name = words.low[k], words.name_at.get(k)
         if (name and name.kind == "group") or word in _GROUPS:
             return fighting or words[k - 1] == "with" or words[k - 2] == "with"
+        if word == "fight" and words[k - 1] == "to" and _GONE & set(words.low[phrase.last : k]):
+            return True
         if word in _FIGHTING:
             fighting = words[k - 1] not in {"in", "of", "by", "during"}
         elif not (

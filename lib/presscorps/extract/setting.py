@@ -21,6 +21,7 @@ _THINGS = lexicon.word_class("setting.things")
 _CIVIL_STAFF = lexicon.word_class("setting.civil_staff")
 _INSIDE = lexicon.word_class("setting.inside")
 _ADJECTIVAL = lexicon.word_class("setting.adjectival")
+_REMEMBERED = 20  # sentences back in which a number still names those it counted
 _ORDER = 12  # times; two sizes of one force differ less
 _REACH = 3  # sentences back; a topic named earlier than that may have changed
 
@@ -68,7 +69,10 @@ class Setting:
     def counted_before(self, low: int | None, high: int | None) -> bool:
         """Tell whether a figure read before stated the same number."""
         known = self._story.known if self._story else ()
-        return any((figure.high or figure.low) == (high or low) for figure in known)
+        return any(
+            (figure.high or figure.low) == (high or low) and self._index - figure.sentence <= _REMEMBERED
+            for figure in known
+        )
 
     def as_many_lately(self, low: int | None, high: int | None) -> bool:
         """Tell whether the last figure, not long ago, was of the same order."""
@@ -94,7 +98,7 @@ class Setting:
     @cached_property
     def civil_posts(self) -> bool:
         """Tell whether the sentence is on civilian staff."""
-        return self.civil_here and bool(self._near) and not _CIVIL_STAFF.isdisjoint(self._near[0].low)
+        return bool(self._near) and not _CIVIL_STAFF.isdisjoint(self._near[0].low)
 
     @cached_property
     def soldiers_near(self) -> bool:
