@@ -225,7 +225,8 @@ def _yesterday(words: Words, i: int, published: date) -> tuple[date, str] | None
 
 def _weekend(words: Words, i: int, published: date) -> tuple[date, str] | None:
     """Resolve "over the weekend": the last Sunday before."""
-    if words[i - 1] not in {"the", "last", "this"} or words[i - 2] not in {"over", "during", "on"}:
+    over = words[i - 1] in {"the", "this"} and words[i - 2] in {"over", "during", "on"}
+    if not over and words[i - 1] != "last":
         return None
     return published - timedelta((published.weekday() + 1) % 7 or 7), "“weekend”"
 

@@ -28,7 +28,9 @@ _CONTROL = lexicon.word_class("measures.control")
 _TALKS = lexicon.word_class("measures.talks")
 _SWAPS = lexicon.word_class("measures.swaps")
 _PACKS = lexicon.word_class("measures.packs")
+_CEREMONIES = lexicon.word_class("measures.ceremonies")
 _COMPANY = lexicon.word_class("measures.company")
+_PEAKS = lexicon.word_class("measures.peaks")
 _SIZED = (
     lexicon.word_class("measures.shares")
     | lexicon.word_class("measures.heads")
@@ -68,12 +70,20 @@ def _by_verb(words: Words, phrase: Phrase) -> Governor | None:
 def _opens_clause(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure is the subject of its clause: only a conjunction or a group stands before it."""
     k = phrase.first - 1
-    while words[k] in {"of", "a", "the", "an"} or words[k] in ADVERBS or words[k] in groups() or words[k] in _PACKS:
+    while _in_subject(words, k):
         k -= 1
     before = words[k]
     if before == ",":
         return words[k - 1] in SAYING or _only_opening(words.low[clause_start(words, k) : k])
     return before in {"", "but"} or before in STOPS or before in SUBORDINATORS or before in SAYING
+
+
+def _in_subject(words: Words, k: int) -> bool:
+    """Tell whether word `k` belongs to the subject that the figure ends: "a team of", "one of the"."""
+    word = words[k]
+    if word in {"of", "a", "the", "an"} or word in ADVERBS or word in groups() or word in _PACKS:
+        return True
+    return words[k + 1] == "of" and word in _SIZED
 
 
 def _only_opening(opening: list[str]) -> bool:
@@ -105,7 +115,7 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     usual = words[chosen.at - 1] in _NOW and not words[chosen.at].endswith("ing")  # "currently deploys"
     if chosen.measure == "inflow" and chosen.side == "left" and (words[phrase.last] in _NOW or usual):
         return chosen._replace(measure="stock", rule="already in place")
-    sized = words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups()
+    sized = phrase.form == "strong" or (words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups())
     if sized and "unlisted" in chosen.rule:
         return chosen._replace(measure="stock", rule="the size of a force")
     if chosen.measure in {"stock", "inflow"} and _in_exercise(words, phrase, chosen):
@@ -163,6 +173,8 @@ def _as_other_side(words: Words, phrase: Phrase) -> Governor | None:
         return Governor(k, "other", "left", "enemy in a fight")
     if before in {"to", "with"} and words[k - 1] in _TALKS:
         return Governor(k - 1, "other", "left", f"“{words[k - 1]}” to them", True)
+    if before == "for" and set(words.low[max(0, k - 8) : k]) & _CEREMONIES:
+        return Governor(k, "other", "left", "an event for them", True)
     if before == "for" and set(words.low[max(0, phrase.first - 9) : phrase.first]) & _SWAPS:
         return Governor(k, "other", "left", "swapped for", True)
     return None
@@ -189,6 +201,8 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
         words[phrase.quantity.core - 1],
     }:
         return None
+    if before == "of" and words[phrase.first - 2] in _PEAKS:
+        return Governor(phrase.first - 2, "stock", "left", f"level “{words[phrase.first - 2]} of”")
     start = max(clause_start(words, phrase.first), phrase.first - _LEVEL_REACH)
     for k in range(phrase.first - 1, start - 1, -1):
         direction = levels().get(words.low[k])

@@ -37,6 +37,7 @@ _SPOKEN_TO = lexicon.word_class("measures.spoken_to")
 _RUNS = lexicon.word_class("measures.runs")
 _DEFINITE = lexicon.word_class("measures.definite")
 _TAKES = lexicon.word_class("measures.takes")
+_BEFORE_GERUNDS = lexicon.word_class("measures.before_gerunds") - {"'s", "the"}
 _HOMES = lexicon.word_class("measures.homes")
 
 
@@ -58,6 +59,8 @@ def as_object(words: Words, phrase: Phrase) -> Governor | None:
             commas, adjacent = commas + 1, False
             if commas > _COMMAS:
                 return among
+        if among and found.get("subject") == "casualties":
+            return Governor(k, "casualties", "left", f"among those who “{word}”")
         noun = _as_noun(words, k, phrase, adjacent)
         if noun:
             return noun
@@ -75,7 +78,7 @@ def as_object(words: Words, phrase: Phrase) -> Governor | None:
         if adjacent and _belongs(words, k):
             continue
         if word not in FILLERS and word not in ADVERBS and not words.name_at.get(k):
-            if adjacent and k == phrase.first - 1 and _is_unlisted(word):
+            if adjacent and k == phrase.first - 1 and _is_unlisted(word, words[k - 1]):
                 return Governor(k, "other", "left", f"object of the unlisted verb “{word}”", True)
             adjacent = False
     return among
@@ -167,8 +170,10 @@ def _belongs(words: Words, k: int) -> bool:
     )
 
 
-def _is_unlisted(word: str) -> bool:
-    """Tell whether a word looks like a verb that no list knows."""
+def _is_unlisted(word: str, before: str) -> bool:
+    """Tell whether a word looks like a verb that no list knows: "screened 500", "by naturalizing 25"."""
+    if word.endswith("ing"):
+        return before in _BEFORE_GERUNDS and word not in mood_words()
     return word.endswith("ed") and len(word) > 4 and word not in mood_words() and word not in levels()
 
 

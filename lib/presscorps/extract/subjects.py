@@ -48,6 +48,7 @@ _RUNS = lexicon.word_class("measures.runs")
 _LIFE = lexicon.word_class("measures.life")
 _TAKES = lexicon.word_class("measures.takes")
 _CATENATIVES = lexicon.word_class("measures.catenatives")
+_FLOWS = frozenset({"inflow", "outflow"})
 _SPEAKING_OF = frozenset({"inflow", "outflow", "trained"})
 
 
@@ -103,7 +104,7 @@ def _verbs_behind(words: Words, phrase: Phrase, opens: bool) -> Iterator[Verb]:
             i += 1
         else:
             inside = inside or word == "who" or (word in _PAIRED and near)
-            governor = _verb_at(words, i, near, opens)
+            governor = _verb_at(words, i, near, opens or inside)
             if governor is None:
                 near = near and _stays_near(words, i)
                 i += 1
@@ -248,8 +249,11 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     if measure:
         measure = _refine(words, k, measure, finite=True, passive=passive)
         return Governor(k, measure, "right", f"subject of “{word}”", near)
-    if passive and word == "off":  # "are off to Jordan"
-        return Governor(k, "outflow", "right", f"“{first} off”", near)
+    if passive and word in {"off", "home"}:  # "are off to Jordan", "were home in May"
+        return Governor(k, "outflow", "right", f"“{first} {word}”", near)
+    caught = {verbs().get(w, {}).get("object") for w in words.low[k + 1 : k + 8]}
+    if passive and word == "among" and "casualties" in caught:
+        return Governor(k, "casualties", "right", f"“{first} among” casualties", near)
     if passive and word in _PLACED:
         alert = {"alert", "standby", "way"} & set(words.low[k : k + 5])
         return Governor(k, "other" if alert else "stock", "right", f"“{first} {word}”", near)
@@ -309,7 +313,8 @@ def _voice(words: Words, i: int, found: dict[str, str]) -> tuple[str, bool]:
             return ("stock" if found["object"] == "stock" else "other"), False
     if "subject" in found:
         return found["subject"], False
-    return {"casualties": "other", "trained": "other"}.get(found["object"], found["object"]), False
+    goes = word.endswith("ing") or words[i - 1] == "to" or words[i + 1] in LOCATIVES or words[i + 1] in {"home", "back"}
+    return found["object"] if found["object"] == "stock" or (goes and found["object"] in _FLOWS) else "other", False
 
 
 def _takes_object(words: Words, i: int) -> bool:
