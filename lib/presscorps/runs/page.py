@@ -26,6 +26,7 @@ from presscorps.summarise.periods import articles_per_period, mentions_per_perio
 from presscorps.summarise.tone import tone_over_time
 
 ROWS = 500  # of a table in the page; the files hold all of them
+LETTERS = 300  # of a cell in the page
 PANELS = 6  # forces and places in the chart of levels
 
 
@@ -171,15 +172,15 @@ def _levels(levels: pd.DataFrame, places: dict[Any, str]) -> Listing:
         [
             Cell(row.force),
             Cell(row.place),
-            Cell(row.personnel),
-            _month(row.period_start),
             Cell(wording.interval(row.low, row.high), _first_place(row.claims_for, places), _number(row.low, row.high)),
+            _month(row.period_start),
             Cell(str(row.n_for), None, int(row.n_for)),
             Cell(str(row.n_against), _first_place(row.claims_against, places), int(row.n_against)),
+            Cell(row.personnel),
         ]
         for row in levels.sort_values(["period_start", "n_for"], ascending=False, kind="stable").itertuples()
     ]
-    headings = ["Force", "Place", "Personnel", "Month", "Agreed level", "Outlets for", "Against"]
+    headings = ["Force", "Place", "Agreed level", "Month", "Outlets for", "Against", "Personnel"]
     return _listing("Agreed levels by month", headings, ["Force", "Place", "Personnel"], rows, "troop_levels", NO_LEVEL)
 
 
@@ -304,7 +305,13 @@ def _listing(
     caption: str, headings: list[str], filters: list[str], rows: list[list[Cell]], file: str, empty: str
 ) -> Listing:
     """Return a table cut to what a page can hold."""
-    return Listing(caption, headings, filters, rows[:ROWS], file, len(rows), empty)
+    shown = [[cell._replace(text=_short(cell.text)) for cell in row] for row in rows[:ROWS]]
+    return Listing(caption, headings, filters, shown, file, len(rows), empty)
+
+
+def _short(text: str) -> str:
+    """Return a text that a cell can hold; the files have all of it."""
+    return text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
 
 
 def _text(value) -> Cell:

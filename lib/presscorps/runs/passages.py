@@ -9,6 +9,7 @@ import pandas as pd
 from presscorps import wording
 from presscorps.runs.rendering import web_link
 
+AROUND = 500  # characters shown before and after: what a splitter took for one sentence can be a whole table
 _COLUMNS = ["article_id", "outlet", "published", "url", "copy_of"]
 
 
@@ -38,10 +39,11 @@ def passage(row, *, marked: bool = True, **more) -> Passage:
     """Return one row of `located` as a passage, its own words marked."""
     start, end = (int(row.start - row.begin), int(row.end - row.begin)) if marked else (0, 0)
     where = f"characters {row.start} to {row.end}" if marked else f"sentence {row.sentence}"
+    before, words, after = row.said[:start], row.said[start:end], row.said[end:]
     return Passage(
-        row.said[:start],
-        row.said[start:end],
-        row.said[end:],
+        before if len(before) <= AROUND else f"… {before[-AROUND:]}",
+        words,
+        after if len(after) <= AROUND else f"{after[:AROUND]} …",
         row.article_id if pd.isna(row.outlet) else row.outlet,
         wording.day(row.published),
         web_link(row.url),
