@@ -263,7 +263,7 @@ def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart
     if rows.empty:
         return _nothing(title, scope)
     now = _current.get()
-    subjects = [f"{wording.dispute(row)}, {row.first_day:%b %Y}" for row in rows.itertuples()]
+    subjects = [f"{wording.dispute(row)}, {row.first_day:%b\u00a0%Y}" for row in rows.itertuples()]
     names = _row_names(subjects, lines=3 if now.width < WIDE.width else 2)
     subtitle = f"Persons: what the lower and the higher claim come to at their closest; logarithmic\n{scope}"
     fig, (ax,) = _sheet(title, subtitle, 0.48 * len(rows) + 0.2, left=_label_width(names), below=0.1)

@@ -147,8 +147,8 @@ LEVELS_NOTE = (
 )
 CLAIMS_NOTE = "One row a claim, however many articles repeat it; each leads to the sentences that state it."
 DISPUTES_NOTE = (
-    "Claims about the same force, place and time whose intervals have no number in common. Rounding means that a"
-    " hedge such as “about” explains the difference."
+    "Claims about the same force, place and time whose intervals have no number in common. Rounding: a hedge such as"
+    " “about” explains it; revision: a toll counted anew; scope: too far apart to be counts of the same."
 )
 ACTORS_NOTE = "Share of the articles of a {} that mention the actor; copies of one text count once."
 VOICES_NOTE = "Being mentioned is not being heard: articles that mention an actor, and those that give it as a source."
