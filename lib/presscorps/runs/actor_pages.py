@@ -44,7 +44,7 @@ def write_actor_pages(
 
 def _anchor(actor_id: str, first: pd.Timestamp | None = None) -> str:
     """Return the anchor of an actor's card, or of its first sentence of a period."""
-    name = "actor-" + re.sub(r"[^A-Za-z0-9]+", "-", actor_id)
+    name = "actor-" + re.sub(r"\W+", "-", actor_id)
     return name if first is None else f"{name}-{first:%Y-%m-%d}"
 
 
