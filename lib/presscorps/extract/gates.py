@@ -97,7 +97,8 @@ def open_gate(text: str) -> Gate:
     at, seen = [], []
     for last, (length, flags) in _automaton().iter(lower):
         first = last - length + 1
-        if not (lower[first - 1 : first].isalpha() or lower[last + 1 : last + 2].isalpha()):
+        inside = lower[first] != "-" and lower[first - 1 : first].isalpha()
+        if not (inside or lower[last + 1 : last + 2].isalpha()):
             at.append(first)
             seen.append(flags)
     return Gate(lower, at, seen)

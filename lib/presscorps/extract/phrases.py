@@ -33,6 +33,8 @@ _REBELS_OF_PARTY = lexicon.word_class("phrases.rebels_of_party")
 _TIMES = lexicon.word_class("elided.times")
 _MISSIONS_ABROAD = frozenset({"embassy", "embassies", "consulate", "consulates"})
 _METAPHORS = lexicon.word_class("phrases.metaphors")
+_LEADING = frozenset({"led", "leading", "commanded", "commanding", "lead"})
+_RANKS = frozenset({"sergeant", "lieutenant", "captain", "major", "colonel", "sgt", "lt", "capt", "col", "taliban"})
 _CELLS = frozenset({"group", "groups", "cell", "cells", "network"})  # armed behind "militant", "rebel"
 _COLLECTIVES = frozenset({"infantry", "cavalry"})
 _BODIES_NOT_MEN = 10  # fewer "forces" than that are bodies
@@ -122,7 +124,9 @@ def _strong(words: Words, q: Quantity) -> Phrase | None:
             armed = group[0] == "armed" or bool(names) or bool(modifiers & musters()) or words[k] == "strong"
             noun = Noun(words.low[i + group[1] - 1], "group", None)
             phrase = Phrase(q, q.first, i + group[1], noun, "strong", tuple(names), frozenset(modifiers))
-            return phrase if armed and group[0] != "never" and not modifiers & {"police", "civilian"} else None
+            if group[0] == "never" or modifiers & {"police", "civilian"}:
+                return None
+            return phrase if armed else _team(phrase, modifiers)
         name = words.name_at.get(i)
         if name:
             names.append(name)
@@ -141,6 +145,13 @@ def _strong(words: Words, q: Quantity) -> Phrase | None:
     if words[k] == "strong" and any(w in groups() and groups()[w] == "armed" for w in before):
         return Phrase(q, q.first, k + 1, None, "group")
     return None
+
+
+def _team(phrase: Phrase, modifiers: set[str]) -> Phrase | None:
+    """Return a "five-man team" as people, who are soldiers where the setting says so."""
+    if modifiers & spoils():
+        return None
+    return phrase._replace(noun=phrase.noun._replace(kind="likely"), form="people")
 
 
 def _military(words: Words) -> bool:
@@ -426,6 +437,8 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
 def _likely(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether a doubtful noun is armed: a military modifier, a body or state, or a martial sentence."""
     unit, told = phrase.noun.unit, set(words.low)
+    if unit == "personnel" and told & _MISSIONS_ABROAD and not phrase.modifiers & musters():
+        return False
     if unit == "personnel" and any(n.kind in STATE_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
         return True
     stately = phrase.modifiers & _STATELY and not phrase.modifiers & {"military", "army", "guard"}
@@ -510,7 +523,7 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
     if phrase.owner and set(words.low) & martial() and phrase.noun.unit == "man":
         return True
     before = words.low[max(0, phrase.first - 6) : phrase.first]
-    if phrase.noun.unit in {"man", "woman"} and owned_behind(words, phrase.last):
+    if phrase.noun.unit in {"man", "woman"} and (owned_behind(words, phrase.last) or _led_or_of_unit(words, phrase)):
         return True
     if _CAUGHT.intersection(words.low):
         return False
@@ -522,6 +535,13 @@ def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
         return True
     owned = any(n.last <= phrase.first and n.kind in STATE_KINDS | BODY_KINDS for n in words.names)
     return owned and words[phrase.first - 1] in _HAVING and "women" not in words.low
+
+
+def _led_or_of_unit(words: Words, phrase: Phrase) -> bool:
+    """Tell whether men are those of a unit or led in a war: "a unit of 40 men", "led 15 men"."""
+    link = words[phrase.first - 1]
+    bound = link in _LEADING or (link == "of" and words[phrase.first - 2] in groups())
+    return bound and bool(set(words.low) & (martial() | _RANKS)) and not set(words.low) & sports()
 
 
 def _many_men(words: Words, phrase: Phrase) -> bool:
@@ -578,6 +598,7 @@ def owned_behind(words: Words, last: int) -> bool:
             or words[i] in modifiers_known()
             or words.text[i][0].isupper()
             or words[i] in {"'s", "-"}
+            or words[i + 1] == "-"
             or words[i][0].isdigit()
             or words[i - 1] == "-"
             or words[i] in {"st", "nd", "rd", "th"}

@@ -10,7 +10,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.clauses import ADVERBS
 from presscorps.extract.elided import MOST_ABROAD, place_follows
 from presscorps.extract.measures import verbs
-from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, musters, nouns
+from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, musters, nouns, sports
 from presscorps.extract.setting import Setting
 from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Words
 
@@ -277,13 +277,24 @@ def _people_of_mission(words: Words, phrase: Phrase, setting: Setting) -> bool:
     return bool(held) and owned and bodies and not set(words.low) & _CASUALTY
 
 
-_BY_UNIT = dict.fromkeys(lexicon.word_class("phrases.undertakings"), _soldiers_topic) | {
-    "personnel": _personnel_of_army,
-    "trainer": _personnel_of_army,
-    "instructor": _personnel_of_army,
-    "volunteer": _volunteers_fight,
-    "officer": _officers_of_army,
-    "cadet": _officers_of_army,
-    "guard": _guards_in_war,
-    "crew": _crew_of_warship,
-}
+def _team_of_soldiers(words: Words, setting: Setting) -> bool:
+    """Tell whether a "five-man team" is of soldiers, who are spoken of here or just before."""
+    return (setting.soldiers_near or setting.said(martial())) and not set(words.low) & (_OFFICIALS | sports())
+
+
+_TEAMS = dict.fromkeys((word for word, kind in groups().items() if kind == "unit"), _team_of_soldiers)
+_UNDERTAKINGS = dict.fromkeys(lexicon.word_class("phrases.undertakings"), _soldiers_topic)
+_BY_UNIT = (
+    _TEAMS
+    | _UNDERTAKINGS
+    | {
+        "personnel": _personnel_of_army,
+        "trainer": _personnel_of_army,
+        "instructor": _personnel_of_army,
+        "volunteer": _volunteers_fight,
+        "officer": _officers_of_army,
+        "cadet": _officers_of_army,
+        "guard": _guards_in_war,
+        "crew": _crew_of_warship,
+    }
+)
