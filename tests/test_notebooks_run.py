@@ -68,3 +68,15 @@ def test_a_mistake_is_one_sentence_with_the_mend(name, wrong, sentence, tmp_path
     shown = [line for output in outputs if output.output_type == "error" for line in output.traceback]
     assert len(shown) == 1
     assert re.fullmatch(sentence, shown[0])
+
+
+@notebooks
+def test_every_cell_can_be_run_again(path, tmp_path):
+    """Each code cell stands twice in a row: what it leaves behind must not break itself or what follows."""
+    notebook = nbformat.read(path, 4)
+    notebook.cells = [copy for cell in notebook.cells for copy in [cell] * (2 if cell.cell_type == "code" else 1)]
+    notebook.cells = [nbformat.from_dict({**cell, "id": f"cell-{n}"}) for n, cell in enumerate(notebook.cells)]
+    for cell in notebook.cells:
+        cell.metadata.pop("tags", None)
+    nbformat.write(notebook, tmp_path / "twice.ipynb")
+    run(tmp_path / "twice.ipynb")

@@ -25,7 +25,7 @@ LONG = 90  # characters from which a cell holds a sentence rather than a name
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STYLE = (
     "<style>table.presscorps :is(td, th) {text-align: left !important; vertical-align: top; max-width: 42em;"
-    " white-space: normal} table.presscorps td.number {text-align: right !important; white-space: nowrap}"
+    " white-space: normal} table.presscorps .number {text-align: right !important}"
     " table.presscorps td.day {white-space: nowrap} table.presscorps td.long {min-width: 22em}"
     " table.presscorps + p {font-size: 90%; opacity: 0.75}</style>"
 )
@@ -41,8 +41,8 @@ class Shown:
         """Return the table as HTML."""
         if not self.cells:
             return f"<p>{escape(self.note)}</p>"
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.cells)
         kinds = [self._kind(name) for name in self.cells]
+        head = "".join(f"<th{kind}>{escape(name)}</th>" for kind, name in zip(kinds, self.cells, strict=True))
         rows = "".join(
             "<tr>" + "".join(f"<td{kind}>{escape(cell)}</td>" for kind, cell in zip(kinds, row, strict=True)) + "</tr>"
             for row in zip(*self.cells.values(), strict=True)
@@ -97,7 +97,7 @@ def _columns(rows: pd.DataFrame, wanted: list[str]) -> Iterator[tuple[str, list[
 
 
 def _is_number(column: pd.Series) -> bool:
-    return pd.api.types.is_numeric_dtype(column.dtype)
+    return pd.api.types.is_numeric_dtype(column.dtype) and not pd.api.types.is_bool_dtype(column.dtype)
 
 
 def _interval(rows: pd.DataFrame, low: str, high: str, start: str) -> tuple[str, list[str]]:
