@@ -81,8 +81,9 @@ def test_drawings_have_contrast(ground):
 
 
 def test_pages_have_contrast():
-    light, dark = re.findall(r":root \{(.*?)\}", STYLES.read_text(), re.DOTALL)
-    for rules in (light, dark):
+    palettes = re.findall(r":root \{(.*?)\}", STYLES.read_text(), re.DOTALL)
+    assert len(palettes) == 3, "light, dark and print"
+    for rules in palettes:
         colour = {name: to_hex(value) for name, value in re.findall(r"--(\w+): (#\w+)", rules)}
         for text in ("ink", "muted", "link"):
             for ground in ("paper", "card"):

@@ -135,10 +135,10 @@ def test_special_ones_are_accounted_for_in_time(tmp_path):
 def _load(folder, name, data):
     path = folder / name
     path.write_bytes(data)
-    began = time.monotonic()
+    began = time.process_time()  # other work on the machine is not the file's
     articles = pc.load_articles(path)
-    took = time.monotonic() - began
-    assert took < 10, f"{name} took {took:.0f} s"
+    took = time.process_time() - began
+    assert took < 10, f"{name} took {took:.0f} s of processor time"
     assert account(articles)["count"].sum() >= 1, name
     assert articles["article_id"].is_unique
     assert not articles["article_id"].str.contains(r"[/\\]|^\.").any()
