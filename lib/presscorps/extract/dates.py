@@ -214,7 +214,7 @@ def _weekday(words: Words, i: int, published: date) -> tuple[date, str] | None:
     if before in {"said", "since", "until", "told", "black", "good", "super"} or (named and not event):
         return None
     back = (published.weekday() - _DAYS[words.low[i]]) % 7
-    ahead = before in _AHEAD or (before == "on" and "will" in words.low)
+    ahead = before in _AHEAD or (before == "on" and "will" in words.low[:i])
     day = published + timedelta(7 - back) if ahead else published - timedelta(back)
     return day, f"“{words.text[i]}”"
 

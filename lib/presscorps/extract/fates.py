@@ -67,6 +67,8 @@ def _injured(words: Words, phrase: Phrase) -> bool:
 
 def behind_bars(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure is said to be in prison, and not to guard one."""
+    if phrase.noun and phrase.noun.kind == "prisoner":
+        return True
     tail = words.low[phrase.last : phrase.last + 9]
     cell = next((k for k, word in enumerate(tail) if word in _CELLS), 0)
     return "in" in tail[max(0, cell - 3) : cell] and not any(word.startswith("guard") for word in tail[:cell])

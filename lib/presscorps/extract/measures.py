@@ -52,7 +52,9 @@ def find_governor(words: Words, phrase: Phrase) -> Governor:
     if told:
         return told
     chosen = _by_verb(words, phrase)
-    told = befallen(words, phrase, chosen) or _as_other_side(words, phrase) or _on_standby(words, phrase)
+    told = befallen(words, phrase, chosen)
+    if not told and not (chosen and chosen.measure == "casualties"):
+        told = _as_other_side(words, phrase) or _on_standby(words, phrase)
     if told:
         return told
     if (chosen is None or chosen.measure == "stock") and behind_bars(words, phrase):
@@ -173,7 +175,7 @@ def _as_other_side(words: Words, phrase: Phrase) -> Governor | None:
         return Governor(k, "other", "left", "enemy in a fight")
     if before in {"to", "with"} and words[k - 1] in _TALKS:
         return Governor(k - 1, "other", "left", f"“{words[k - 1]}” to them", True)
-    if before == "for" and set(words.low[max(0, k - 8) : k]) & _CEREMONIES:
+    if before == "for" and set(words.low[max(0, k - 12) : k]) & _CEREMONIES:
         return Governor(k, "other", "left", "an event for them", True)
     if before == "for" and set(words.low[max(0, phrase.first - 9) : phrase.first]) & _SWAPS:
         return Governor(k, "other", "left", "swapped for", True)

@@ -60,7 +60,7 @@ def as_object(words: Words, phrase: Phrase) -> Governor | None:
             if commas > _COMMAS:
                 return among
         if among and found.get("subject") == "casualties":
-            return Governor(k, "casualties", "left", f"among those who “{word}”")
+            return Governor(k, "casualties", "left", f"among those who “{word}”", True)
         noun = _as_noun(words, k, phrase, adjacent)
         if noun:
             return noun
