@@ -26,7 +26,7 @@ _TRAINERS = lexicon.word_class("phrases.trainers")
 _DOUBTFUL = lexicon.word_class("phrases.doubtful")
 _GUNMEN = lexicon.word_class("phrases.gunmen")
 _OPEN = (
-    _GUNMEN | lexicon.word_class("phrases.settled") | {"officer", "guard", "crew", "volunteer", "cadet"}
+    _GUNMEN | lexicon.word_class("phrases.settled") | {"officer", "guard", "crew", "volunteer", "cadet", "operative"}
 )  # the setting decides
 _PRIVATE = lexicon.word_class("phrases.private")
 _REBELS_OF_PARTY = lexicon.word_class("phrases.rebels_of_party")

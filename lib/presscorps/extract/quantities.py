@@ -26,6 +26,7 @@ _IN_BETWEEN = lexicon.word_class("quantities.in_between") | {"-"}
 _RUN_OVER = frozenset({"ran", "run", "running", "runs", "drove", "driven", "driving", "rolled", "flew", "win", "won"})
 _ASIDES = {"(": {")"}, "—": {"—"}, "–": {"–"}, "--": {"--"}, "-": {"-"}}  # how an aside opens and closes
 _ASIDE = 6  # words that a repeated number is away at most
+_PARTS_OF_COMPOUNDS = lexicon.word_class("quantities.parts_of_compounds")
 _BARE_SCALE = lexicon.word_class("quantities.bare_scale")
 _HYPHENS = frozenset("-–‑")
 
@@ -435,22 +436,7 @@ def _is_label(words: Words, core: Core) -> bool:
         return True
     if words.glued(k) and after in {"/", ":", "'", "’"} and words[k + 1][:1].isdigit() and words.glued(k + 1):
         return True
-    if after in _HYPHENS and words[k + 1] in {
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "fifths",
-        "tenths",
-        "half",
-        "year",
-        "day",
-        "month",
-        "hour",
-        "minute",
-        "mile",
-        "week",
-    }:
+    if after in _HYPHENS and words[k + 1] in _PARTS_OF_COMPOUNDS:
         return True
     return after in {"third", "thirds", "quarters", "fifths", "tenths"} or (
         after == "in" and before == "" and words[k + 1] in _NUMBERS() and words.low[i] == "one"

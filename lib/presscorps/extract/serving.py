@@ -50,7 +50,7 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
     if _named_again(words, phrase, setting) or _identified(words, phrase):
         return True
     if phrase.noun.kind == "member":
-        return carried and _service_members(words, setting)
+        return (carried and _service_members(words, setting)) or _members_of_group(words, phrase)
     if phrase.noun.kind in {"likely", "guard"}:
         if unit == "guard" and phrase.quantity.high == 1:
             return False  # one guard is a watchman
@@ -89,6 +89,18 @@ def _service_members(words: Words, setting: Setting) -> bool:
     """Tell whether members are the "service members" of the sentence before."""
     low = setting.before.low if setting.before else []
     return any(low[i] == "members" and low[i - 1] in {"service", "military", "duty"} for i in range(1, len(low)))
+
+
+def _members_of_group(words: Words, phrase: Phrase) -> bool:
+    """Read "the Islamic State still has 20,000 members"."""
+    held = words[phrase.first - 1] in _HOLDING or words[phrase.first - 2] in _HOLDING
+    return held and any(n.kind == "group" and n.last <= phrase.first for n in words.names)
+
+
+def _of_armed_group(words: Words, setting: Setting) -> bool:
+    """Tell whether an armed group is named here or just before."""
+    before = setting.before.names if setting.before else []
+    return any(n.kind == "group" for n in [*words.names, *before])
 
 
 def _fell_in_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
@@ -294,6 +306,7 @@ _BY_UNIT = (
         "volunteer": _volunteers_fight,
         "officer": _officers_of_army,
         "cadet": _officers_of_army,
+        "operative": _of_armed_group,
         "guard": _guards_in_war,
         "crew": _crew_of_warship,
     }

@@ -1,0 +1,86 @@
+"""Which numbers count armed personnel where their own words leave it open, on own sentences."""
+
+import pytest
+
+from presscorps.extract.records import Article
+from presscorps.extract.sentences import split_sentences
+from presscorps.extract.troops import find_figures
+
+
+def values(text):
+    return [(f.low, f.high) for f in find_figures(Article("a", text), split_sentences(text), [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # numbers said twice, and ranges
+        ("The deal frees up to five thousand (5,000) prisoners of war.", [(None, 5000)]),
+        ("We are sending 50 - count them, 50 - commandos to Syria.", [(50, 50)]),
+        ("U.S. troop numbers grew from hundreds to the low thousands.", [(200, 999), (2000, 9999)]),
+        ("Hundreds, if not thousands, of fighters joined the Islamic State.", [(200, 9999)]),
+        ("The hundred soldiers leave Iraq by Friday.", [(100, 100)]),
+        ("Some 130 guardsmen and more than 40 trucks came.", [(130, 130)]),
+        # levels that go on
+        (
+            "The army had 566,000 soldiers. It is to shrink to about 450,000.",
+            [(566000,) * 2, (450000,) * 2],
+        ),
+        ("The army has 440,000 soldiers. The low after the war was 475,290 in 1999.", [(440000,) * 2, (475290,) * 2]),
+        ("The US sent 1,400 troops. The number of troops could go as high as 4,000.", [(1400, 1400), (None, 4000)]),
+        # named again, beside others, part of others
+        ("The US swapped five Taliban fighters. Nobody thinks these five will change.", [(5, 5), (5, 5)]),
+        ("The bomb killed 19 U.S. servicemen and wounded hundreds, officials said.", [(19, 19), (200, 999)]),
+        (
+            "About 140 soldiers were dismissed for theft. About 88 were dismissed for drugs.",
+            [(140, 140), (88, 88)],
+        ),
+        ("Another brigade would join the soldiers, the 8,400 already in Afghanistan.", [(8400, 8400)]),
+        (
+            "They number between 1,320 and 6,630 out of 1.3 million troops.",
+            [(1320, 6630), (1300000,) * 2],
+        ),
+        ("There are 1,400 troops in Iraq and hundreds more aboard ships nearby.", [(1400, 1400), (200, 999)]),
+        ("He controls several militias in Iraq, totaling 100,000.", [(100000, 100000)]),
+        # people who are soldiers or fighters
+        ("The victims included two men, both Marines.", [(2, 2)]),
+        ("Up to 4,000 Russians are fighting in the ranks of the rebels.", [(None, 4000)]),
+        ("More than 100 Britons have tried to join militants in Syria.", [(100, None)]),
+        ("About 800 Britons and 400 Germans have gone to Syria to fight with Islamic State.", [(800, 800), (400, 400)]),
+        ("There are 7,000 such foreigners with militant groups in Syria.", [(7000, 7000)]),
+        ("They cannot win with nearly 300,000 men under arms.", [(300000, 300000)]),
+        ("The army asked Greece to return eight 'treacherous officers' who had fled.", [(8, 8)]),
+        ("A Marine helicopter with 21 personnel aboard made a hard landing.", [(21, 21)]),
+        ("Three members of a friendly militia slept in the barracks.", [(3, 3)]),
+        ("The army sent a five-man team to train Iraqi pilots.", [(5, 5)]),
+        ("The sergeant led 15 men into the valley, where the Taliban were waiting.", [(15, 15)]),
+        ("The Islamic State still has 20,000 members in the two countries.", [(20000, 20000)]),
+        ("Some 3,000 volunteers are fighting with the rebels.", [(3000, 3000)]),
+        ("The attack killed 17 U.S. Navy sailors.", [(17, 17)]),
+    ],
+)
+def test_counted(text, wanted):
+    assert values(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fort Benning is home to several armored and infantry brigades.",
+        "The accord unites two rebel brigade forces.",
+        "He thanked the thousands of “foot soldiers” of the civil rights movement.",
+        "A tanker was hit and its 44 sailors were evacuated.",
+        "The population of the rebel town doubled from 1.5 million to 3 million as soldiers fought on.",
+        "The prime minister expelled 21 rebels with other Tory MPs.",
+        "The embassy of one or two personnel was closed as the war went on.",
+        "ISIS has killed hundreds of Yazidi men.",
+        "She told 60 Minutes ISIS fighters had come home.",
+        "A five-man jury heard the case of the two teams on Friday.",
+        "Soldiers moved a battery of rockets last month, and removed four of them.",
+        "Sexual assaults in the military rose 6 percent to 3,374.",
+        "The party has 30,000 members.",
+        "Soldiers stopped hundreds of migrants at the border and detained dozens of them.",
+    ],
+)
+def test_not_counted(text):
+    assert values(text) == []
