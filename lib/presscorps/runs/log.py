@@ -46,21 +46,18 @@ class Log:
         """Draw how many articles have been read or analysed, where somebody looks."""
         bar = self._bars.get(job.name)
         if bar is None:
-            bar = self._bars[job.name] = tqdm(unit=" articles", file=sys.stderr, disable=None, leave=False)
+            bar = self._bars[job.name] = _bar(unit=" articles", disable=None, leave=False)
         bar.desc, bar.total = event["what"], event["total"]
         bar.update(event["done"] - bar.n)
 
     def _draw(self, job: Job, event: dict[str, Any]) -> None:
         """Draw a notebook's progress bar: moving in a terminal, elsewhere once at its end."""
-        quiet, size = not sys.stderr.isatty(), shutil.get_terminal_size()  # some terminals have no size of their own
+        quiet = not sys.stderr.isatty()
         if event["event"] == "start":
-            self._bars[job.name] = tqdm(
+            self._bars[job.name] = _bar(
                 total=job.job["cells"],
                 desc=job.name,
                 unit="cell",
-                ncols=size.columns,
-                nrows=size.lines,
-                file=sys.stderr,
                 position=None if quiet else len(self._bars),
                 delay=1e9 if quiet else 0,
                 leave=True,
@@ -71,3 +68,9 @@ class Log:
         if bar and event["event"] == "end":
             bar.delay = 0
             bar.close()
+
+
+def _bar(**options: Any) -> tqdm:
+    """Return a progress bar on standard error, also in a terminal that knows no size of its own."""
+    size = shutil.get_terminal_size()
+    return tqdm(file=sys.stderr, ncols=size.columns, nrows=size.lines, **options)
