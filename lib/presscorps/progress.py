@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from typing import TypeVar
 
-DELAY = 2.0  # seconds; shorter work needs no bar
+DELAY = 4.0  # seconds; shorter work needs no bar
 PAUSE = 0.5  # seconds between two pieces of news
 Item = TypeVar("Item")
 Listener = Callable[[str, int, int | None], None]
@@ -40,7 +40,7 @@ def _bar(items: Iterable[Item], what: str, total: int | None) -> Iterable[Item]:
     if "ipykernel" in sys.modules and find_spec("ipywidgets"):
         from tqdm.notebook import tqdm
 
-        return tqdm(items, total=total, desc=what, unit="article", delay=DELAY, leave=False)
+        return tqdm(items, total=total, desc=what, unit=" articles", delay=DELAY, leave=False)
     from tqdm import tqdm
 
     return tqdm(items, total=total, desc=what, unit=" articles", delay=DELAY, leave=False, disable=None)
