@@ -80,7 +80,9 @@ def _is_scene(figure: Counted, spot: Spot) -> bool:
     """Tell whether a place may be where things happen: powers that send troops are named everywhere."""
     if spot.way in _AFAR:
         return False
-    return spot.located or (spot.place != figure.force and reach(spot.place) != "far")
+    if spot.located:
+        return fits(figure, spot)
+    return spot.place != figure.force and reach(spot.place) != "far"
 
 
 def _antecedent(figure: Counted, spots: list[Spot]) -> str | None:
@@ -206,7 +208,10 @@ def _closed() -> frozenset[str]:
 def _from_home_scene(figure: Counted, clues: set[str]) -> None:
     """Collect what speaks for a scene in the force's own country: its towns, mayors and police, its name again."""
     near = (figure.words, *figure.story.before(figure.index, _NEAR), *figure.story.after(figure.index))
-    own = [{s.inner for s in find_spots(words) if s.place == figure.force} for words in near]
+    own = [
+        {s.inner for s in find_spots(words) if s.place == figure.force and (not s.located or fits(figure, s))}
+        for words in near
+    ]
     if any(True in each for each in own):
         clues.add("own town in the sentence" if True in own[0] else "own town near")
     if sum(bool(each) for each in own) > 1:

@@ -64,7 +64,7 @@ Found = tuple[str | None, str] | None  # a place (None: said to be none) and the
 def read_own_words(figure: Counted) -> Found:
     """Return the place that the figure's own words say, with the rule; None where they leave it open."""
     spots = [s for s in find_spots(figure.words) if s.located]
-    behind = [s for s in spots if zone(figure, s) == "behind" and (s.several or fits(figure, s))]
+    behind = [s for s in spots if zone(figure, s) == "behind" and (fits(figure, s) or (s.several and s.way != "from"))]
     return _pointed(figure, behind) or _behind(behind) or _before(figure, spots)
 
 
