@@ -149,15 +149,14 @@ def _from_the_frame(figure: Counted, ballot: Ballot) -> None:
     story = figure.story
     opening = [story.words(i) for i in range(min(_OPENING, figure.index - _REACH))]  # what is not near anyway
     for name, part in (("title", [story.words(-1)]), ("opening", opening)):
-        for words in part:
-            for spot in find_spots(words):
-                if not names_the_force(figure, spot):
-                    ballot[spot.place].add(f"{name}: {_manner(spot)}")
+        for spot in (s for words in part for s in find_spots(words) if not names_the_force(figure, s)):
+            ballot[spot.place].add(f"{name}: {_manner(spot)}")
     if story.dateline and story.dateline != "United States":  # Washington is where reporters sit
         ballot[story.dateline].add("dateline")
     counted: Counter[str] = Counter()
     for words in (figure.words, *story.before(figure.index, _REACH), *story.opening(figure.index)):
-        counted.update({s.place: 1 for s in find_spots(words) if _is_scene(figure, s)})
+        for place in dict.fromkeys(s.place for s in find_spots(words) if _is_scene(figure, s)):
+            counted[place] += 1  # once a sentence; the place named first wins among equals
     if counted:
         ballot[max(counted, key=lambda place: counted[place])].add("named most")
 
@@ -185,7 +184,7 @@ def _from_the_force(figure: Counted, ballot: Ballot) -> None:
     force = figure.force
     if force in homes():
         ballot[homes()[force]].add("where the group is at home")
-    elif force and _is_state(force):
+    elif force in _states():
         ballot[force].add(f"own country, {reach(force)}")
         if figure.measure == "casualties":
             ballot[force].add(f"own country, {reach(force)}: casualties")
@@ -224,8 +223,9 @@ def _from_home_scene(figure: Counted, clues: set[str]) -> None:
         clues.add("own country named in the sentence")
 
 
-def _is_state(force: str) -> bool:
-    return any(row["country"] == force for row in lexicon.rows("countries"))
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row["country"] for row in lexicon.rows("countries"))
 
 
 def _on_guard_at_home(figure: Counted) -> bool:

@@ -23,6 +23,7 @@ _OTHER_PAIRS = lexicon.word_class("places.other_pairs")
 _BEING = lexicon.word_class("places.being")
 _GROUNDS = lexicon.word_class("places.pointed")
 _POINTERS = lexicon.word_class("places.pointers")
+_ABROAD = 5  # words behind a figure in which "overseas" is said of it
 _TAIL = 9  # words behind a figure that are still about it
 
 
@@ -127,7 +128,7 @@ def names_the_force(figure: Counted, spot: Spot) -> bool:
 
 def _many_or_none(low: list[str]) -> bool:
     """Tell whether words speak of several places or of none: "in both countries", "around the world"."""
-    if _ANYWHERE & set(low) or any(
+    if _ANYWHERE & set(low[:_ABROAD]) or any(
         low[i : i + 1] == ["outside"] and _names_country(low[i + 1 : i + 3]) for i in range(len(low))
     ):
         return True

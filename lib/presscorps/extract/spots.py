@@ -73,10 +73,15 @@ def _leaders(words: Words, named: list[Spot]) -> list[Spot]:
 def _with_last_of_lists(words: Words, spots: list[Spot]) -> list[Spot]:
     """Mark the last place of a list as one of several, too: Syria in "in Iraq and Syria"."""
     marked = spots[:1]
-    for spot in spots[1:]:
-        before = marked[-1]
-        listed = before.several and all(words[k] in _LISTING for k in range(before.last, spot.first))
-        marked.append(spot._replace(several=True, way=before.way) if listed and not spot.several else spot)
+    for each in spots[1:]:
+        spot, before = each, marked[-1]
+        beside = before.last < spot.first and all(words[k] in _LISTING for k in range(before.last, spot.first))
+        if beside and spot.way == "war" and before.place != spot.place and before.way != "people":
+            marked[-1] = before._replace(several=True, way="war")  # "the Iraq and Afghanistan wars"
+            spot = spot._replace(several=True)
+        elif beside and before.several and not spot.several:
+            spot = spot._replace(several=True, way=before.way)
+        marked.append(spot)
     return marked
 
 
