@@ -44,7 +44,7 @@ def report(tmp_path_factory):
         "parameters": {"articles": "data/articles", "actors": "data/actors.csv", "events": "data/events.csv"},
         "notebooks": {"1_corpus": {"title": "What did we read?"}},
         "counts": {name: len(table) for name, table in tables.items()},
-        "rejected": [["<script>.txt", "language: fr, only en is read"]],
+        "rejected": [["<script>.txt", "language fr: set aside, only English is analysed"]],
         "started": "2020-04-01T00:00:00+00:00",
     }
     write_index(folder, tables, run)
@@ -237,6 +237,11 @@ def _is_number(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def test_what_was_left_out_is_said_with_its_reason(page):
+    shown = page.locator("#left-out + ul").inner_text()
+    assert shown == "1 input: language fr: set aside, only English is analysed"
 
 
 def test_nothing_says_missing_in_the_words_of_a_library(report):

@@ -82,12 +82,19 @@ def write_index(run_folder: Path, found: dict[str, pd.DataFrame], run: dict[str,
         run=run,
         scope=wording.scope(found["articles"]),
         made=f"{pd.Timestamp(run['started']):%-d %B %Y, %H:%M} UTC",
-        reasons=Counter(kind_of_reason(reason) for _, reason in run["rejected"]).most_common(),
+        reasons=_reasons(run["rejected"]),
         answers=answers(found, cast, tone, _changes(run_folder / "changes.json")),
         places=places,
         sections=_sections(run_folder / "charts", found, cast, tone, events, mentions, places, every),
     )
     write_text(run_folder / "index.html", page)
+
+
+def _reasons(rejected: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return how many inputs were left out for like reasons, most first, each with an example."""
+    examples = {kind_of_reason(reason): reason for _, reason in reversed(rejected)}
+    counted = Counter(kind_of_reason(reason) for _, reason in rejected).most_common()
+    return [(wording.count(number, "input"), examples[kind]) for kind, number in counted]
 
 
 def _changes(file: Path) -> dict[str, Any] | None:
@@ -175,13 +182,19 @@ def _levels(levels: pd.DataFrame, places: dict[Any, str]) -> Listing:
             Cell(wording.interval(row.low, row.high), _first_place(row.claims_for, places), _number(row.low, row.high)),
             _month(row.period_start),
             Cell(str(row.n_for), None, int(row.n_for)),
-            Cell(str(row.n_against), _first_place(row.claims_against, places), int(row.n_against)),
+            _against(row, places),
             Cell(row.personnel),
         ]
         for row in levels.sort_values(["period_start", "n_for"], ascending=False, kind="stable").itertuples()
     ]
     headings = ["Force", "Place", "Agreed level", "Month", "Outlets for", "Against", "Personnel"]
     return _listing("Agreed levels by month", headings, ["Force", "Place", "Personnel"], rows, "troop_levels", NO_LEVEL)
+
+
+def _against(level, places: dict[Any, str]) -> Cell:
+    """Return how many outlets are against a level, leading to what the first of them says."""
+    place = _first_place(level.claims_against, places) if level.n_against else None
+    return Cell(str(level.n_against), place, int(level.n_against))
 
 
 def _claims(claims: pd.DataFrame, places: dict[Any, str]) -> Listing:
