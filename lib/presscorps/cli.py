@@ -110,6 +110,9 @@ def _extract(options: argparse.Namespace) -> int:
         return GOOD
     if options.path is None:
         raise Stop(WRONG_USE, "extract: name a folder or file of articles")
+    from presscorps.extract.engines import load_ahead
+
+    load_ahead(options.engine)
     from presscorps.extract.stream import extract
 
     named = {name: getattr(options, name) for name in ("actors", "engine", "scheduler")}

@@ -21,6 +21,7 @@ from typing import Any
 from presscorps.mends import Mend
 
 ENGINES = ("serial", "processes", "dask")
+_START = "spawn" if sys.platform == "win32" else "forkserver"
 TRIES = 3  # of a batch whose workers are killed: a batch that does not fit into memory would end all of them
 
 
@@ -43,6 +44,15 @@ def open_engine(
         raise Mend(f"engine {engine!r}: choose from {', '.join(ENGINES)}")
 
 
+def load_ahead(engine: str) -> None:
+    """Let the process that workers are forked from load what they need, while the caller still loads its own."""
+    if engine == "processes" and _START == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        get_context(_START).set_forkserver_preload(["presscorps.extract.warm"])
+        ensure_running()
+
+
 def _processes(workers: int) -> Iterator[Callable]:
     """Work on all cores; where a worker is killed, what was under way is done again."""
     pool = _Pool(workers)
@@ -60,12 +70,8 @@ class _Pool:
     """
 
     def __init__(self, workers: int) -> None:
-        self.workers, self.context = workers, get_context("spawn" if sys.platform == "win32" else "forkserver")
-        if self.context.get_start_method() == "forkserver":
-            from multiprocessing.forkserver import ensure_running
-
-            self.context.set_forkserver_preload(["presscorps.extract.warm"])
-            ensure_running()  # so that it loads while this process does
+        self.workers, self.context = workers, get_context(_START)
+        load_ahead("processes")
         self.executor = self._start()
 
     def _start(self) -> ProcessPoolExecutor:

@@ -3,14 +3,15 @@
 The process that workers are forked from (engines.py) does so once for all of them.
 """
 
-from presscorps.extract.actors import load_cast
+import gc
+
 from presscorps.extract.records import Article
 from presscorps.extract.steps import read_article
+from presscorps.extract.stream import cast_of
 from presscorps.tables import empty
 
-_TEXT = (
-    "NATO has about 500 troops in Iraq, where it is welcome. “They will not leave,” General James Smith said on Monday."
-)
+_TEXT = "NATO has about 500 troops in Iraq, a good start. “They will stay,” General James Smith said on Monday."
 
-read_article(Article("warm", _TEXT, None, None, None), load_cast(None))
+read_article(Article("warm", _TEXT, None, None, None), cast_of(None))
 empty("sentences")
+gc.freeze()  # what is loaded stays: workers need neither look through it nor copy its pages
