@@ -162,8 +162,11 @@ def test_from_answer_to_chart_to_table_to_sentence_to_source(page, name):
     assert page.locator(":target blockquote, blockquote:target").first.inner_text()
     if name != "tone":  # there the whole sentence counts
         assert page.locator(":target mark").first.inner_text().strip()
-    source = page.locator(":target footer a").first.get_attribute("href")
-    assert source.startswith("http")
+    source = page.locator(":target footer").first
+    assert re.search(r"\d{4}", source.inner_text())  # outlet and date always, an address where the article has one
+    links = source.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert all(link.startswith("http") for link in links)
+    assert page.locator("footer a").count() > 0.9 * page.locator("footer").count()
 
 
 def test_every_line_of_an_answer_that_can_leads_to_its_evidence(page, report):
