@@ -35,6 +35,7 @@ _MISSIONS_ABROAD = frozenset({"embassy", "embassies", "consulate", "consulates"}
 _METAPHORS = lexicon.word_class("phrases.metaphors")
 _LEADING = frozenset({"led", "leading", "commanded", "commanding", "lead"})
 _RANKS = frozenset({"sergeant", "lieutenant", "captain", "major", "colonel", "sgt", "lt", "capt", "col", "taliban"})
+_SUFFERING = frozenset({"suffered", "suffering", "sustained"})
 _CELLS = frozenset({"group", "groups", "cell", "cells", "network"})  # armed behind "militant", "rebel"
 _COLLECTIVES = frozenset({"infantry", "cavalry"})
 _BODIES_NOT_MEN = 10  # fewer "forces" than that are bodies
@@ -131,10 +132,14 @@ def _strong(words: Words, q: Quantity) -> Phrase | None:
         if name:
             names.append(name)
             i = name.last
-        elif words.low[i] in modifiers_known() or words.low[i] in {"-", "'s", ",", "and"} or words.text[i][0].isupper():
+        elif (
+            words.low[i] in modifiers_known()
+            or words.low[i] in {"-", "'s", ",", "and", "/"}
+            or words.text[i][0].isupper()
+        ):
             modifiers.add(words.low[i])
             i += 1
-        elif words.low[i].isalpha() and (words.low[i] not in _ELIDED_NEXT or _group_at(words, i + 1)) and i < k + 4:
+        elif words.low[i].isalpha() and (words.low[i] not in _ELIDED_NEXT or _fights(words, i)) and i < k + 4:
             i += 1
         else:
             break
@@ -145,6 +150,11 @@ def _strong(words: Words, q: Quantity) -> Phrase | None:
     if words[k] == "strong" and any(w in groups() and groups()[w] == "armed" for w in before):
         return Phrase(q, q.first, k + 1, None, "group")
     return None
+
+
+def _fights(words: Words, i: int) -> bool:
+    """Tell whether a form in -ing describes a body: "5,000-strong fighting force"."""
+    return words[i].endswith("ing") and _group_at(words, i + 1) is not None
 
 
 def _team(phrase: Phrase, modifiers: set[str]) -> Phrase | None:
@@ -555,6 +565,8 @@ def _losses(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether deaths or casualties are those of a force."""
     if phrase.modifiers & {"civilian"}:
         return False
+    if words[phrase.first - 1] in _SUFFERING and set(words.low) & _BODIES:
+        return True  # "our battalion suffered six fatalities"
     state = any(n.kind in STATE_KINDS and n.value != "Palestine" for n in phrase.names)
     if state and phrase.noun.unit == "casualty" and (set(words.low) & martial()):
         return True

@@ -395,8 +395,8 @@ def _is_label(words: Words, core: Core) -> bool:
     digits = words.text[i][0].isdigit()
     if digits and before in _LABELS | {"."} and before != "." and words.text[i - 1][0].isupper():
         return True
-    if digits and _is_date(words, i, k):
-        return True
+    if digits and (_is_date(words, i, k) or (i and re.fullmatch(r"[A-HJ-Z]", words.text[i - 1]))):
+        return True  # a day; "F/A 18"
     if words.glued(k) and after[:1].isalpha() and digits and after not in {"k"} and not words.text[k][0].isupper():
         return after in {
             "st",
