@@ -35,6 +35,7 @@ _MISSIONS_ABROAD = frozenset({"embassy", "embassies", "consulate", "consulates"}
 _METAPHORS = lexicon.word_class("phrases.metaphors")
 _LEADING = frozenset({"led", "leading", "commanded", "commanding", "lead"})
 _RANKS = frozenset({"sergeant", "lieutenant", "captain", "major", "colonel", "sgt", "lt", "capt", "col", "taliban"})
+_WITHIN = frozenset({"-", "'s", ",", "and", "/"})  # inside "80-man Marine/Afghan force"
 _SUFFERING = frozenset({"suffered", "suffering", "sustained"})
 _CELLS = frozenset({"group", "groups", "cell", "cells", "network"})  # armed behind "militant", "rebel"
 _COLLECTIVES = frozenset({"infantry", "cavalry"})
@@ -272,7 +273,7 @@ def _modifies(words: Words, i: int, width: int, noun: Noun, q: Quantity) -> bool
         return civil or _noun_at(words, after + 1)[0] is not None  # "Taliban officials", "Taliban prison guards"
     if word == "troop" and words[after] in _ELIDED_NEXT | {"", "abroad", "overseas"}:
         return False  # "10,000 troop stationed there"
-    singular = noun.unit == word and not noun.force and word not in {"personnel", "infantry", "mujahideen"}
+    singular = noun.unit == word and not noun.force and word not in {"personnel", "infantry", "mujahideen", "crew"}
     if singular and (q.low == q.high == 1 or (q.low == 1 and q.high is None)):
         return not _ends_phrase(words, after)
     return singular
@@ -438,6 +439,8 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
         )
     if _CHECKS[noun.kind](words, phrase, head):
         return phrase
+    if noun.unit == "citizen" and words.low[phrase.quantity.last :][:2] == ["of", "the"]:
+        return phrase._replace(last=phrase.quantity.last, noun=None, form="elided")  # "13 of the citizens are soldiers"
     people = noun.kind == "people" and words[phrase.last - 1] not in {"man", "woman"}
     people = people or (noun.kind == "member" and not phrase.modifiers - {"other", "more"})
     people = people or (noun.unit in _OPEN and not phrase.modifiers & ((spoils() - {"crew"}) | _STATELY | _PRIVATE))
@@ -447,7 +450,8 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
 def _likely(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether a doubtful noun is armed: a military modifier, a body or state, or a martial sentence."""
     unit, told = phrase.noun.unit, set(words.low)
-    if unit == "personnel" and told & _MISSIONS_ABROAD and not phrase.modifiers & musters():
+    military = phrase.modifiers & musters() or any(n.kind in BODY_KINDS for n in phrase.names)
+    if unit == "personnel" and told & _MISSIONS_ABROAD and not military:
         return False
     if unit == "personnel" and any(n.kind in STATE_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
         return True

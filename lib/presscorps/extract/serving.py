@@ -134,6 +134,8 @@ def _named_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
 def _identified(words: Words, phrase: Phrase) -> bool:
     """Tell whether the words behind say that they are soldiers: "two men, both Marines", "men identified as pilots"."""
     k = phrase.last
+    if words[k] == "and" and words[k + 2] in {"woman", "man"}:
+        k += 3  # "two men and a woman, all Marines"
     if (words[k] == "," and words[k + 1] in {"all", "both"}) or (words[k] in _IDENTIFIED and words[k + 1] == "as"):
         k += 2
     else:

@@ -109,8 +109,14 @@ class Setting:
     def warlike(self) -> bool:
         """Tell whether armed groups or soldiers are spoken of near."""
         return any(
-            not _WARLIKE.isdisjoint(words.low) or any(n.kind == "group" for n in words.names) for words in self._near
+            not _WARLIKE.isdisjoint(words.low) or any(n.kind == "group" for n in words.names)
+            for words in [*self._near, *self._next]
         )
+
+    @cached_property
+    def _next(self) -> list[Words]:
+        """Return the words of the next sentence, which may explain an opening one."""
+        return self._story.after(self._index) if self._story else []
 
     @cached_property
     def criminal(self) -> bool:
