@@ -180,7 +180,9 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
         return next((n.value for n in words.names if n.kind == "group" and i < n.first <= i + 3), None)
     if link == "from" and words.text[phrase.last - 1] in {"Marines", "Guardsmen"}:
         return None  # "100 Marines from Kuwait" are Americans who were posted there
-    if link not in {"of", "from", "with", "in"} or (link == "from" and governor.measure == "outflow"):
+    if link not in {"of", "from", "with", "in"} or (
+        link == "from" and governor.measure == "outflow" and governor.side != "right"
+    ):
         return None
     for k in range(i + 1, min(len(words), i + 8)):
         name = words.name_at.get(k)
@@ -193,7 +195,7 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
                 return None
             if name.kind == "adjective" or (
                 name.kind in {"country", "capital"}
-                and ((link == "from" and not _moving(governor)) or words[name.last] == "'s")
+                and ((link == "from" and not _left_behind(governor)) or words[name.last] == "'s")
             ):
                 return name.value if link != "with" else None
             return None
@@ -207,8 +209,9 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     return None
 
 
-def _moving(governor: Governor) -> bool:
-    return governor.measure in {"outflow"}
+def _left_behind(governor: Governor) -> bool:
+    """Tell whether "from" names what is left ("withdrew 500 from Iraq") and no origin ("ten from Spain left")."""
+    return governor.measure == "outflow" and governor.side != "right"
 
 
 def _body(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
@@ -316,6 +319,8 @@ def _acts(words: Words, name: Name) -> bool:
     if name.kind == "adjective":
         return any(words[k] in _OFFICE for k in range(name.last, name.last + 3))
     before = words[name.first - 1]
+    if before == "of" and words[name.first - 2] in {"member", "members", "ally", "part"}:
+        return False  # "the country, a member of NATO, had 130 men"
     relative = words[name.last + (words[name.last] == ",")] in {"which", "who"}
     if not relative and (before == "with" or _is_object(words, name.first)):
         return False
@@ -365,6 +370,11 @@ def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story,
     if unit == "peacekeeper" or "peacekeeping" in phrase.modifiers:
         named = [n.value for each in (words, *story.before(index, 4)) for n in each.names if n.kind == "alliance"]
         return named[0] if named else "United Nations"
+    if phrase.modifiers & {"government", "regime", "loyalist"} and not _is_fighter(phrase):
+        return _home_state(words, story, index)
+    if unit == "mission" and not phrase.names:  # "the 500-strong mission prepares recruits"
+        near = (words, *story.before(index, 3), story.words(-1))
+        return next((n.value for each in near for n in each.names if n.kind == "alliance"), None)
     if _is_fighter(phrase) and words[governor.at] in _LOSING and "kurds" in words.low[: phrase.first]:
         return _kurds(words, story, index)
     return None

@@ -155,6 +155,10 @@ def _force_of(words: Words, phrase: Phrase, governor: Governor, model, story: St
         return own[0].value, "named inside the phrase"
     if phrase.form != "elided":
         return read_force(words, phrase, governor, story, index)
+    if words.low[phrase.last : phrase.last + 2] == ["of", "them"]:
+        named = words.name_at.get(phrase.last + 2)
+        if named and named.kind in STATE_KINDS:  # "5,200 of them American"
+            return named.value, "named behind the number"
     colon = words[phrase.first - 1] == ":"
     before = next((n for n in words.names if n.last == phrase.first - colon and n.kind in STATE_KINDS), None)
     if before:

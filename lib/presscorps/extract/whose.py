@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import LOCATIVES, SAYING, clause_end, clause_start
-from presscorps.extract.phrases import Phrase
+from presscorps.extract.phrases import Phrase, nouns
 from presscorps.extract.spots import find_spots
 from presscorps.extract.story import Story
 from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Name, Words
@@ -25,6 +25,7 @@ _KINDS = STATE_KINDS | BODY_KINDS | {"metonym", "leader"}
 _ARMED = lexicon.word_class("whose.armed")
 _OFFICE = lexicon.word_class("forces.office")
 _ENEMY = lexicon.word_class("whose.enemy")
+_HELPING = lexicon.word_class("whose.helping")
 _WEAPONS = lexicon.word_class("whose.weapons")
 _ACTING = lexicon.word_class("whose.acting")
 _AMERICAN = lexicon.word_class("whose.american")
@@ -36,6 +37,7 @@ _OURS = lexicon.word_class("whose.ours")
 _DISTANCES = ((1, "1 back"), (3, "2-3 back"), (8, "4-8 back"))
 _NEAR = 3  # sentences that a figure takes up
 _OPENING = 3  # words; a name so early is mostly the subject
+_PASSIVE = frozenset({"place", "goal", "enemy", "helped", "weapon", "adjective"})  # manners of those who do nothing
 _KOREAN = frozenset({"korea", "korean", "koreas", "pyongyang", "seoul", "kim", "games"})
 _MASKED = frozenset({"armed", "masked", "heavily"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -57,9 +59,22 @@ class Counted(NamedTuple):
         """Return whether fighters or soldiers are counted: groups have the one, states the other."""
         noun = self.phrase.noun
         if noun is None:
-            return "soldier"
+            return _taken_up(self)
         armed = noun.unit in {"man", "foreigner"} and self.phrase.modifiers & _MASKED
         return "fighter" if noun.kind == "fighter" or noun.unit in STATELESS or armed else "soldier"
+
+
+def _taken_up(figure: Counted) -> str:
+    """Return what a number without noun counts: those named last, here or in the sentence before."""
+    if figure.words[figure.phrase.quantity.last] != "of":
+        return "soldier"
+    before = figure.story.before(figure.index, 1)
+    for low in (figure.words.low[: figure.phrase.first], *(words.low for words in before)):
+        for word in reversed(low):
+            noun = nouns().get((word,))
+            if noun and noun.kind in {"soldier", "fighter"}:
+                return noun.kind
+    return "soldier"
 
 
 class Bearer(NamedTuple):
@@ -174,6 +189,8 @@ def _manner(words: Words, name: Name) -> str:
         return "enemy group" if name.kind == "group" else "enemy"
     if name.kind in {"metonym", "unit"}:
         return "body"
+    if _HELPING & set(words.low[max(0, name.first - 2) : name.first]):
+        return "helped"
     if name.kind in {"alliance", "group", "leader", "people"}:
         return name.kind
     office = _owned_behind(words, name)
@@ -194,8 +211,8 @@ def _owned_behind(words: Words, name: Name) -> str | None:
     if name.kind not in {"adjective", "country"} or (name.kind == "country" and not _is_possessive(words, name)):
         return None
     for k in range(name.last, min(len(words), name.last + 5)):
-        for manner, nouns in (("forces", _ARMED), ("weapon", _WEAPONS), ("office", _OFFICE)):
-            if words[k] in nouns and words[k + 1] not in _ARMED | _OFFICE:
+        for manner, owned in (("forces", _ARMED), ("weapon", _WEAPONS), ("office", _OFFICE)):
+            if words[k] in owned and words[k + 1] not in _ARMED | _OFFICE:
                 return manner
         if (not words[k].isalpha() and words[k] not in {"'s", "'", "-"}) or words[k] in _ENDING:
             return None
@@ -223,9 +240,9 @@ def _from_its_sentence(figure: Counted, ballot: Ballot) -> None:
         clues.add("named in the sentence")
         if bearer.manner in {"place", "goal", "acts", "people", "weapon", "enemy", "forces"}:
             clues.add(f"{figure.measure}: {bearer.manner}, {_type(bearer.force)}")
-        if bearer.speaks and zone != "inside":
+        if bearer.speaks and zone != "inside" and bearer.manner != "office":  # officials speak of their own
             clues.add("speaks in the sentence")
-    owning = [b for b in find_bearers(figure.words) if b.manner not in {"place", "goal", "enemy", "adjective"}]
+    owning = [b for b in find_bearers(figure.words) if b.manner not in _PASSIVE]
     if len({b.force for b in owning}) == 1:
         ballot[owning[0].force].add(f"{figure.who}: only one of the sentence")
     for clue, force in _leading(figure.words):
@@ -275,7 +292,7 @@ def _from_sentences_around(figure: Counted, ballot: Ballot) -> None:
 
 def _leading(words: Words) -> list[tuple[str, str]]:
     """Return who opens a sentence, and who has soldiers in it: "Britain wants to keep its soldiers in Iraq"."""
-    doers = [b for b in find_bearers(words) if b.manner not in {"place", "goal", "enemy", "weapon", "adjective"}]
+    doers = [b for b in find_bearers(words) if b.manner not in _PASSIVE]
     found = [("opens the sentence", doers[0].force)] if doers and doers[0].first < _OPENING else []
     for k in range(len(words) - 1):
         if words[k] in _POSSESSIVES and _ARMED & set(words.low[k + 1 : k + 4]):
@@ -325,8 +342,7 @@ def _from_the_noun(figure: Counted, ballot: Ballot) -> None:
     """Collect what noun and modifiers tell: marines and National Guards are American, government troops local."""
     phrase, words = figure.phrase, figure.words
     if figure.who == "soldier":
-        named = "named" if "United States" in ballot else "not named"
-        ballot["United States"].add(f"the press is mostly American, {named}")
+        ballot["United States"].add(f"the press is mostly American, {_how_near(figure)}")
         unit = phrase.noun.unit if phrase.noun else None
         if unit in _AMERICAN or "duty" in phrase.modifiers:
             ballot["United States"].add("an American word for soldiers")
@@ -340,6 +356,19 @@ def _from_the_noun(figure: Counted, ballot: Ballot) -> None:
         ballot[bearer.force].add(f"government men or trained ones: {bearer.manner}")
     for force in list(ballot) if local else ():
         ballot[force].add(f"government men or trained ones: {_type(force)}")
+
+
+def _how_near(figure: Counted) -> str:
+    """Return how near the United States are named: here, before, far, nowhere."""
+    story, index = figure.story, figure.index
+    for where, part in (
+        ("here", [figure.words]),
+        ("before", story.before(index, _NEAR)),
+        ("far", story.before(index, _REACH)),
+    ):
+        if any(b.force == "United States" for words in part for b in find_bearers(words)):
+            return f"named {where}"
+    return "not named"
 
 
 def _is_the_army(words: Words, k: int) -> bool:
