@@ -1,8 +1,9 @@
 """Where a sentence names a place, and in what way: "in northern Syria", "left Kabul", "Iraqi troops".
 
 A spot says only what the words around a name say; which spot a figure belongs to is
-weighed in places.py. Way of a spot (lexicon/place_ways.csv): at, to, from, war, host, of,
-against, speaker, owner, named, people, group.
+decided in place_words.py and place_clues.py. Way of a spot: at, to, from, war ("the Iraq
+war"), host ("Qatar hosts"), heads ("Mali: 300 soldiers"), and those that put nobody there:
+of, against, speaker, owner, named, people, group.
 """
 
 from __future__ import annotations
