@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
@@ -100,9 +99,9 @@ def read_as_of(
 
 def _parted(words: Words, start: int, end: int, measure: str) -> bool:
     """Tell whether the date stands in an aside or, for a level, in another clause than the figure."""
-    aside = any(words[k] == "," and words[k + 1] in _ASIDES for k in range(start, end))
+    aside = any(words[k] == ";" or (words[k] == "," and words[k + 1] in _ASIDES) for k in range(start, end))
     between = words.low[start + (words[start] in _PAIRED) : end]
-    rival = any(a == "to" and b[:1].isdigit() and not _YEAR.fullmatch(b) for a, b in pairwise(between))
+    rival = "to" in between and any(word[:1].isdigit() and not _YEAR.fullmatch(word) for word in between)
     return aside or (measure == "stock" and (rival or "," in between or not SUBORDINATORS.isdisjoint(between)))
 
 
@@ -181,7 +180,9 @@ def _resolved(words: Words, i: int, published: date | None, year: int | None, mo
     ahead = "will" in words.low or words[i - 1] in _AHEAD or "before" in words.low[max(0, i - 7) : i]
     if guess > published and not ahead:
         return date(published.year - 1, month, day)
-    return date(published.year + 1, month, day) if ahead and guess < published - _MOST_OF_A_YEAR else guess
+    due = words[i - 1] in _AHEAD and guess < published and "had" not in words.low  # "leave by February"
+    later = due or (ahead and guess < published - _MOST_OF_A_YEAR)
+    return date(published.year + 1, month, day) if later else guess
 
 
 def _day(word: str) -> int | None:

@@ -33,6 +33,8 @@ def befallen(words: Words, phrase: Phrase, chosen: Governor | None) -> Governor 
         return Governor(phrase.last, "casualties", "none", "hurt, or feared dead")
     if chosen and chosen.measure == "other":
         return None
+    if chosen is None and _under_toll(words, phrase):
+        return Governor(phrase.last, "casualties", "none", "in a list of the dead")
     fallen = _among_fallen(words, phrase)
     if fallen:
         return Governor(fallen, "casualties", "none", "among the fallen")
@@ -48,6 +50,12 @@ def _among_fallen(words: Words, phrase: Phrase) -> int | None:
     """Return "wounded" in "among the wounded were two generals", "142 of the wounded were students, three soldiers"."""
     reach = range(max(1, phrase.first - _TOLL_REACH), phrase.first - 1)
     return next((k for k in reach if words[k - 1] == "the" and words[k] in _FALLEN and words[k + 1] in _COPULA), None)
+
+
+def _under_toll(words: Words, phrase: Phrase) -> bool:
+    """Read a list: "The toll so far: 120 civilians, 259 fighters"."""
+    colon = next((k for k in range(phrase.first - 1, 0, -1) if words[k] == ":"), 0)
+    return not _TOLLS.isdisjoint(words.low[:colon])
 
 
 def _injured(words: Words, phrase: Phrase) -> bool:

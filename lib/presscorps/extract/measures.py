@@ -7,6 +7,8 @@ subjects.py), or a noun ("the deaths of three soldiers"). Read `find_governor` f
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import ADVERBS, AUXILIARIES, SAYING, STOPS, SUBORDINATORS, clause_start
 from presscorps.extract.fates import befallen, behind_bars
@@ -37,6 +39,7 @@ _SIZED = (
     | lexicon.word_class("elided.level_nouns")
     | _PACKS
 )
+_CAPS = lexicon.word_class("measures.caps")
 _BRINGS = lexicon.word_class("measures.brings")
 _NOW = frozenset({"already", "currently"})
 _LEVEL_REACH = 22
@@ -118,7 +121,7 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     if chosen.measure == "inflow" and chosen.side == "left" and (words[phrase.last] in _NOW or usual):
         return chosen._replace(measure="stock", rule="already in place")
     sized = phrase.form == "strong" or (words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups())
-    if sized and "unlisted" in chosen.rule:
+    if sized and ("unlisted" in chosen.rule or (phrase.form == "strong" and chosen.measure == "other")):
         return chosen._replace(measure="stock", rule="the size of a force")
     if chosen.measure in {"stock", "inflow"} and _in_exercise(words, phrase, chosen):
         return chosen._replace(measure="other", rule=chosen.rule + ", in an exercise")
@@ -127,7 +130,8 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
 
 def _in_exercise(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether the figure only takes part in an exercise of which the sentence speaks."""
-    if not set(words.low) & _GAMES or governor.rule == "“there are”" or words[phrase.first - 1] in _DEFINITE:
+    games = set(words.low) & _GAMES or ("war", "games") in pairwise(words.low)
+    if not games or governor.rule == "“there are”" or words[phrase.first - 1] in _DEFINITE:
         return False
     return not (governor.side == "left" and governor.adjacent) or words[governor.at] in _WEAK | _PART_OF
 
@@ -183,8 +187,13 @@ def _as_other_side(words: Words, phrase: Phrase) -> Governor | None:
 
 
 def _on_standby(words: Words, phrase: Phrase) -> Governor | None:
-    """Read "500 soldiers on high alert", "500 soldiers who are on standby"."""
+    """Read "500 soldiers on high alert", "500 soldiers who are on standby", "500 soldiers on their way"."""
     tail = words.low[phrase.last : phrase.last + _TAIL]
+    way = next((k for k, word in enumerate(tail[:6]) if word == "way" and "on" in tail[max(0, k - 2) : k]), None)
+    if way is not None:
+        return Governor(phrase.last + way, "inflow", "right", "on the way", True)
+    if tail[:1] == ["ready"]:
+        return Governor(phrase.last, "other", "right", "ready", True)
     k = next((k for k, word in enumerate(tail) if word in {"standby", "alert"}), None)
     if k is not None and (k < 5 or "on" in tail[k - 3 : k]):
         return Governor(phrase.last, "other", "right", "on standby", True)
@@ -216,7 +225,7 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
             return Governor(k, "inflow" if direction == "up" else "outflow", "left", f"“{words.low[k]} … by”")
         if not opened and before not in {"to", "from", "below", "than"}:
             return None
-        if direction != "any" or _sets_level(words, k, phrase):
+        if direction != "any" or words[k] in _CAPS or _sets_level(words, k, phrase):
             return Governor(k, "stock", "left", f"level “{words.low[k]} … {before}”")
     return None
 

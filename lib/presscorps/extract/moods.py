@@ -29,6 +29,7 @@ _DECIDED = lexicon.word_class("moods.decided")
 _LONG_SINCE = timedelta(45)
 _ENABLED = 7  # words: "enabled allies in an African nation to arrest"
 _NOUN = 6  # words before a noun that may set its mood: "considers the deployment of"
+_DENYING = lexicon.word_class("moods.denying")
 _GROUP = 6  # words: auxiliaries, adverbs and verb
 _PERFECT = lexicon.word_class("moods.perfect")
 
@@ -44,6 +45,9 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
     if words.low[-1] == "?" and governor.measure != "casualties" and words.low[0] in _MODALS:
         return "proposed", "only asked"
     opened = words[clause_start(words, min(governor.at, phrase.first)) - 1]
+    denied = opened == "that" and not _DENYING.isdisjoint(_before_that(words, min(governor.at, phrase.first)))
+    if denied and governor.measure != "casualties":
+        return "proposed", "denied that it is so"
     clause = words.low[clause_start(words, min(governor.at, phrase.first)) : governor.at]
     if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"} and "," not in clause:
         return "proposed", f"under “{opened}”"
@@ -54,6 +58,12 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
             if f" {mood} " in told and not _is_otherwise(words, governor, mood, told):
                 return _weigh(words, governor, status, mood, region)
     return _by_form(words, governor)
+
+
+def _before_that(words: Words, i: int) -> list[str]:
+    """Return the words right before the "that" of the clause at word `i`: "denied that", "rejected reports that"."""
+    start = clause_start(words, i)
+    return words.low[max(0, start - 4) : start - 1]
 
 
 def _is_otherwise(words: Words, governor: Governor, mood: str, told: str) -> bool:
@@ -68,6 +78,8 @@ def _is_old_level(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether the figure is where a change begins: "from 34,500 to 24,000", "a high of 570,000"."""
     if not governor.rule.startswith("level"):
         return False
+    if governor.side == "right":  # "7,200 soldiers would be cut by a tenth"
+        return True
     before = words.low[max(0, phrase.first - 5) : phrase.first + 1]
     return "from" in before and "to" not in before[before.index("from") :]
 

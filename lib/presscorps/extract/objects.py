@@ -115,6 +115,8 @@ def _idiom(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | N
         return Governor(k, "casualties", "left", "lives claimed", True)
     if word in {"call", "called", "calls", "calling"} and words[k + 1] == "up":
         return Governor(k, "other", "left", "called up", adjacent)
+    if word in {"cost", "costs", "costing"} and k >= phrase.first - 3 and words.names:
+        return Governor(k, "casualties", "left", f"“{word}” them", adjacent)
     if word == "over" and words[k - 1] in _RUNS and k == phrase.first - 1:
         return Governor(k, "casualties", "left", f"“{words[k - 1]} over”", True)
     if word in _TAKES and set(words.low[phrase.last : phrase.last + 3]) & {"home", "off", "out"}:
@@ -132,7 +134,8 @@ def _as_noun(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor |
     """Read "the deaths of 12 soldiers", "died with 12 soldiers", "guarded by 12 soldiers"."""
     word, found = words.low[k], verbs().get(words.low[k], {})
     if word == "by" and adjacent and k >= phrase.first - 2:
-        return Governor(k, "other", "left", "agent of a passive", True)
+        stays = "stock" in verbs().get(words[k - 1], {}).values() or words[k - 1] in {"joined", "manned", "staffed"}
+        return Governor(k, "stock" if stays else "other", "left", "agent of a passive", True)
     added = words.low[phrase.first - 3 : phrase.first] == ["as", "well", "as"]
     if word.startswith("deployment") and _is_standing(words, k, phrase):
         return Governor(k, "stock", "left", f"standing “{word} of”", True)
@@ -215,6 +218,7 @@ def _goes_back(between: list[str], tail: list[str], word: str) -> bool:
         return True
     if "home" in between + tail[:4] or ("back" in between + tail[:2] and "to" not in tail[:4]):
         return True
-    if "out" in between or ("out" in tail[:2] and "of" in tail[:4]):
+    sends = word.startswith(("send", "sent"))
+    if ("out" in between and not sends) or tail[:1] == ["out"] or ("out" in tail[:2] and "of" in tail[:4]):
         return True
-    return "from" in tail[:3] and "to" not in tail[:6] and word not in {"sent", "send"}
+    return "from" in tail[:3] and "to" not in tail[:6] and not sends

@@ -45,6 +45,7 @@ _STANDING = lexicon.word_class("measures.standing")
 _SPEAKING = lexicon.word_class("measures.speaking")
 _COUNTS = lexicon.word_class("measures.counts")
 _RUNS = lexicon.word_class("measures.runs")
+_GUARDS = lexicon.word_class("measures.guards")
 _LIFE = lexicon.word_class("measures.life")
 _TAKES = lexicon.word_class("measures.takes")
 _CATENATIVES = lexicon.word_class("measures.catenatives")
@@ -94,6 +95,10 @@ def _verbs_behind(words: Words, phrase: Phrase, opens: bool) -> Iterator[Verb]:
             closes = i == phrase.last and words[phrase.first - 1] in _DASHES  # "two divisions - 500 men - turned"
             i = i + 1 if closes else _past_dash(words, i) or limit
         elif word == ",":
+            inserted = words[phrase.first - 1] in {",", "them", "including"}  # "Sweden's contingent, 150 men, joins"
+            if inserted and i == phrase.last and _verb_here(words, i + 1) and words[i + 2] != "by":
+                i += 1
+                continue
             skipped = _past_insertion(words, i, opens=opens)
             if skipped is None:
                 return
@@ -238,7 +243,8 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     if word == "called" and words[k + 1] == "up":
         return Governor(k, "other", "right", "called up", near)
     passive = any(w in _COPULA for w in words.low[i:k])
-    if passive and word in _DESCRIBING and verbs().get(word, {}).get("object") != "other":
+    doing = {"be", "being"} & set(words.low[i:k])  # done to them; "are trained" only tells what they are
+    if passive and not doing and word in _DESCRIBING and verbs().get(word, {}).get("object") != "other":
         return Governor(k, "stock", "right", f"“{first} {word}”", near)
     found = verbs().get(word, {})
     if "adjective" in found:
@@ -246,6 +252,10 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     measure = found.get("object" if passive and not word.endswith("ing") else "subject") or found.get("subject")
     if not measure and "object" in found:  # they do it to others
         measure = "stock" if found["object"] == "stock" else "other"
+    if passive and levels().get(word) in {"up", "down"} and words[k + 1] in {"by", "to", "from"}:
+        return Governor(k, "stock", "right", f"level “{word}”", near)
+    if not passive and word in _GUARDS:
+        return Governor(k, "stock", "right", f"subject of “{word}”", near)
     if measure:
         measure = _refine(words, k, measure, finite=True, passive=passive)
         return Governor(k, measure, "right", f"subject of “{word}”", near)
@@ -367,6 +377,8 @@ def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) 
     if word in _FALLS and after in {"to", "from", "by", "under", "short", "into"}:
         return "stock"
     if word == "taken" and set(next_few) & _CAPTIVITY:
+        return "casualties"
+    if word == "held" and after == "by":
         return "casualties"
     if word in {"held", "kept"} and set(words.low[i + 1 : i + 7]) & (_CAPTIVITY | {"camps", "camp"}):
         return "casualties"

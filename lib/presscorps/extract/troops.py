@@ -32,6 +32,7 @@ _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words:
 _DEFINITE = lexicon.word_class("measures.definite")
 _ALREADY = lexicon.word_class("measures.already")
 _TELLING = 20  # a number above is seldom given for two things in one article
+_LEAVES = lexicon.word_class("measures.leaves")
 _TRAINING = lexicon.word_class("elided.training")
 
 
@@ -189,6 +190,8 @@ def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether a number without noun has a verb of its own: "and another 55 wounded"."""
     if words[phrase.first - 1] in _DEFINITE and words[phrase.last] in _ALREADY:
         return True  # "in addition to the 500 already there"
+    if words[phrase.first - 1] in _LEAVES and governor.side == "left":
+        return True  # "which would leave 25,000 in place"
     if (
         governor.side == "left"
         and governor.adjacent
