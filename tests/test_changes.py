@@ -5,6 +5,7 @@ import json
 import pandas as pd
 
 import presscorps as pc
+from presscorps.runs.changed import as_text
 from tests.counts import articles, figures
 
 
@@ -102,3 +103,13 @@ def _unusual_tone(read: pd.DataFrame, weeks: list[float]) -> list[str]:
     week = (read["published"].max() - read["published"]).dt.days // 7
     tone = pd.DataFrame({"article_id": read["article_id"], "evaluative": week.map(dict(enumerate(reversed(weeks))))})
     return [found["what"] for found in pc.changes({"articles": read, "sentiment": tone}, None)["unusual"]]
+
+
+def test_tables_of_an_earlier_version_are_said_not_to_be_compared():
+    new = {"mentions": pd.DataFrame({"article_id": ["a"], "actor_id": ["nato"]})}
+    old = {"mentions": pd.DataFrame({"article_id": ["a"]})}
+    assert pc.changes(new, old)["not_compared"] == ["mentions"]
+    assert pc.changes(new, new)["not_compared"] == []
+    said = as_text(pc.changes(new, old), {"articles": 1, "troop_counts": 0, "claims": 0}, "2026-01-01")
+    assert "made by an earlier version" in said
+    assert "Nothing changed" not in said

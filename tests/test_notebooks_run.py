@@ -45,6 +45,13 @@ def test_runs_on_one_article_without_figures_actors_or_date(path, tmp_path):
 
 
 @notebooks
+def test_runs_on_statements_without_a_cast(path, tmp_path):
+    said = 'Officials met.\n\n"We have 300 soldiers here," Colonel John Doe said. "Few of them sleep well," he added.'
+    (tmp_path / "2020-01-06 one.txt").write_text(said)
+    run(path, articles=str(tmp_path), actors="", events="")
+
+
+@notebooks
 @pytest.mark.skipif(not SEEDS.exists(), reason="the seed articles are not beside the project")
 def test_runs_on_the_seeds(path):
     run(path, articles=str(SEEDS))

@@ -64,6 +64,8 @@ def as_text(changed: dict[str, Any], counts: dict[str, int], since: str | None, 
     said = [f"Read: {made}{unread}."]
     if changed["first_run"]:
         said.append("No earlier run to compare with.")
+    elif changed.get("not_compared"):
+        said.append(f"The run of {since} was made by an earlier version: what it has no columns for is not compared.")
     elif not any(entries(changed, kind) for kind in KINDS):
         said.append(f"Nothing changed since {since}.")
     else:

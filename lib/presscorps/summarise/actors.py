@@ -67,7 +67,9 @@ def sources(quotes: pd.DataFrame, articles: pd.DataFrame, actors: str | Path | p
     """
     names = _cast(actors).set_index("actor_id")["name"]
     said = quotes.merge(originals(articles)[["article_id", "outlet"]], on="article_id")
-    said = said.assign(speaker=said["actor_id"].map(names).fillna(said["speaker"])).dropna(subset="speaker")
+    said = said.assign(speaker=said["actor_id"].map(names).astype("string").fillna(said["speaker"])).dropna(
+        subset="speaker"
+    )
     by_speaker = said.groupby("speaker")
     table = pd.DataFrame(
         {

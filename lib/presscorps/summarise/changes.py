@@ -31,13 +31,14 @@ def changes(current: Tables, previous: Tables | None) -> dict[str, Any]:
     Both are tables by name (articles, troop_counts, claims, troop_levels, mentions,
     sentiment); a table that one of them lacks, or that an older version wrote with fewer columns,
     is not compared. `previous` is None on a
-    first run: then nothing is called new. Keys: `first_run`; `figures` and `claims`
+    first run: then nothing is called new. Keys: `first_run`; `not_compared` (names of tables); `figures` and `claims`
     (`new`, `changed`, `vanished`); `disputes` (`new`, `settled`); `level_shifts`;
     `actors` (`new`); `unusual` (volume and tone of the latest seven days).
     """
     before = previous or {}
     return {
         "first_run": previous is None,
+        "not_compared": [name for name in sorted({*current} & {*before}) if not _comparable(current, before, name)],
         "figures": _compared(current, before, "troop_counts", _figures),
         "claims": _worded(_compared(current, before, "claims", _claims)),
         "disputes": _disputes(current, before),
