@@ -53,6 +53,8 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         force = read(words, phrase, governor, story, index)
         if force:
             return (None, f"{rule}, but it names none") if force == "-" else (force, rule)
+    if {"both", "sides"} <= set(words.low[phrase.last : phrase.last + 4]):
+        return None, "on both sides"
     if _FOREIGN & set(words.low[phrase.quantity.last : phrase.last]):
         return None, "foreign men, and it does not say whose"
     return choose_force(Counted(words, phrase, governor.measure, story, index))

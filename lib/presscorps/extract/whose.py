@@ -40,6 +40,7 @@ _OPENING = 3  # words; a name so early is mostly the subject
 _PASSIVE = frozenset({"place", "goal", "enemy", "helped", "weapon", "adjective"})  # manners of those who do nothing
 _KOREAN = frozenset({"korea", "korean", "koreas", "pyongyang", "seoul", "kim", "games"})
 _MASKED = frozenset({"armed", "masked", "heavily"})
+_SAID_TO_BE = 6  # words: "623 of those killed were militants"
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _REACH = 8  # sentences: farther back an article has moved on
 _TOLD = 4  # clues that --explain prints
@@ -69,7 +70,8 @@ def _taken_up(figure: Counted) -> str:
     if figure.words[figure.phrase.quantity.last] != "of":
         return "soldier"
     before = figure.story.before(figure.index, 1)
-    for low in (figure.words.low[: figure.phrase.first], *(words.low for words in before)):
+    behind = figure.words.low[figure.phrase.last : figure.phrase.last + _SAID_TO_BE]
+    for low in (behind, figure.words.low[: figure.phrase.first], *(words.low for words in before)):
         for word in reversed(low):
             noun = nouns().get((word,))
             if noun and noun.kind in {"soldier", "fighter"}:
