@@ -64,32 +64,55 @@ def leans_on(
     """
     if _is_year(words, phrase.quantity):
         return None
+    plain = _on_a_body(words, phrase, carried or bool(before), setting) or _on_its_predicate(
+        words, phrase, carried, setting
+    )
+    if plain or rival:
+        return plain
+    return _on_this_sentence(words, phrase, before, carried, setting) or _on_what_came_before(
+        words, phrase, before, carried, setting
+    )
+
+
+def _on_a_body(words: Words, phrase: Phrase, known: bool, setting: Setting) -> str | None:
+    """Return what names the body that the number sizes; `known` tells that a figure went before."""
     if _sizes_a_body(words, phrase):
         return "size of a body"
     if _is_level(words, phrase, setting):
         return "level of a force"
-    if (carried or before) and _level_goes_on(words, phrase, setting):
+    if known and _level_goes_on(words, phrase, setting):
         return "level spoken of in the sentence before"
-    if _numbered(words, phrase, setting):
-        return "number of a body named before"
+    return "number of a body named before" if _numbered(words, phrase, setting) else None
+
+
+def _on_its_predicate(words: Words, phrase: Phrase, carried: bool, setting: Setting) -> str | None:
+    """Return what says outright that the counted are armed, or are the same as before."""
     if _said_to_be(words, phrase, carried):
         return "said to be personnel"
     if _in_a_body(words, phrase):
         return "in a body of soldiers"
-    if _named_again(words, phrase, setting):
-        return "number of those counted before"
-    if rival:
-        return None
+    return "number of those counted before" if _named_again(words, phrase, setting) else None
+
+
+def _on_this_sentence(
+    words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting
+) -> str | None:
+    """Return what the number leans on in its own sentence: a figure or soldiers named before it."""
     if _takes_part(words, phrase) and (before or _taken_up(words, phrase, carried, setting)):
         return "part of those named before"
-    if before:
-        for rule, fits in _CUES.items():
-            if len(words.low[before[-1].last : phrase.first]) <= _WIDEST and fits(words, phrase, before[-1]):
-                return rule
+    if before and len(words.low[before[-1].last : phrase.first]) <= _WIDEST:
+        rule = next((rule for rule, fits in _CUES.items() if fits(words, phrase, before[-1])), None)
+        if rule:
+            return rule
     if _already_there(words, phrase):
         return "those already there"
-    if _befallen_with(words, phrase):
-        return "befallen with a soldier named before"
+    return "befallen with a soldier named before" if _befallen_with(words, phrase) else None
+
+
+def _on_what_came_before(
+    words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting
+) -> str | None:
+    """Return what the number leans on in the sentences before."""
     if carried and _heads_a_line(words, phrase):
         return "next line of a list"
     if carried and (_opens_sentence(words, phrase) or _says_the_same(words, phrase, setting)):
@@ -102,9 +125,8 @@ def leans_on(
         return "as a few sentences before"
     if (setting.soldiers_last or setting.counted_lately) and _stand_somewhere(words, phrase):
         return "soldiers of the sentence before"
-    if not before and (_headline(words, phrase) or _sent(words, phrase, setting)):
-        return "what a state leaves or keeps"
-    return None
+    sent = not before and (_headline(words, phrase) or _sent(words, phrase, setting))
+    return "what a state leaves or keeps" if sent else None
 
 
 def counts_time(words: Words, q: Quantity) -> bool:
