@@ -95,9 +95,14 @@ def _behind(behind: list[Spot]) -> Found:
     return behind[0].place, f"in its own words: “{behind[0].way}” {behind[0].place}"
 
 
+def _heads_its_line(figure: Counted, spot: Spot) -> bool:
+    """Tell whether a place heads the line that the figure stands in: "Crimea: 22,000 troops"."""
+    return spot.way == "heads" and spot.last < figure.phrase.first
+
+
 def _before(figure: Counted, spots: list[Spot]) -> Found:
     """Return the nearest place before the figure in its clause: "In Mali, 500 troops"."""
-    before = [s for s in spots if zone(figure, s) == "before" and fits(figure, s)]
+    before = [s for s in spots if (zone(figure, s) == "before" or _heads_its_line(figure, s)) and fits(figure, s)]
     if not before or before[-1].several:
         return None
     return before[-1].place, f"in its clause: “{before[-1].way}” {before[-1].place}"
@@ -105,6 +110,8 @@ def _before(figure: Counted, spots: list[Spot]) -> Found:
 
 def fits(figure: Counted, spot: Spot) -> bool:
     """Tell whether the way in which a place is named fits the measure: "from" fits those who leave, "to" others."""
+    if spot.way == "heads":
+        return spot.place != figure.force  # "Croatia: 14" in a list of those who send
     if spot.way == "from":
         return figure.measure == "outflow" and spot.place != figure.force
     return spot.way != "to" or figure.measure in {"inflow", "trained", "other"}

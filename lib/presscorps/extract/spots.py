@@ -250,6 +250,8 @@ def _may_stand_between(words: Words, k: int) -> bool:
     word = words.low[k]
     if word in STOPS - {"(", ")", "–", "—"}:
         return False
+    if word in {",", "and", "or"} and not (words.text[k - 1][0].isupper() or words[k - 1] in _ON_THE_WAY):
+        return False  # "to the mission, Italy 750": only names and directions go on over a comma
     return (
         word in _ON_THE_WAY
         or words.text[k][0].isupper()
