@@ -47,6 +47,7 @@ _AHEAD = frozenset({"by", "until", "next"})
 _ARTICLES = frozenset({"a", "an", "the", "that", "this"})
 _ASIDES = frozenset({"whose", "which", "where"})
 _CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
+_SOON = 9  # words behind a figure in which a date is still its own
 _RECENT = timedelta(10)
 _EVENTFUL = frozenset({"casualties", "other"})  # they happened on a day; levels and flows are told of by their own
 _NOW = frozenset({"now", "currently", "today"})
@@ -95,6 +96,12 @@ def read_as_of(
     if chosen:
         return chosen[0].day, chosen[0].rule
     return published, "day of publication"
+
+
+def day_to_come(words: Words, last: int, published: date) -> Stated | None:
+    """Return the date after publication that stands right behind a figure: "4,500 by November"."""
+    behind = (s for s in stated(words, published) if last <= s.at < last + _SOON and words[s.at] not in _DAYS)
+    return next((s for s in behind if s.day > published and not _parted(words, last, s.at, "stock")), None)
 
 
 def _parted(words: Words, start: int, end: int, measure: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from presscorps.extract import lexicon
 from presscorps.extract.counting import find_phrases
-from presscorps.extract.dates import read_as_of
+from presscorps.extract.dates import day_to_come, read_as_of
 from presscorps.extract.fates import read_detail
 from presscorps.extract.forces import group_behind, read_force
 from presscorps.extract.gates import open_gate
@@ -239,12 +239,17 @@ def _status_and_day(story, index, words, phrase, governor, why) -> tuple[str, da
         "before": story.words(index - 1) if index else None,
     }
     status, why["status"] = read_status(words, phrase, governor)
+    own = seen | {"measure": "stock"}  # only a day of the same clause
     if status == "planned":
-        own = seen | {"measure": "stock"}  # only a day of the same clause
         day, rule = read_as_of(words, phrase.first, phrase.last, "actual", published, **own)
         if is_long_done(why["status"], day, published):
             why["status"], why["as_of"] = f"{why['status']}, and long done", rule
             return "actual", day
+    if status == "actual" and published and governor.measure != "casualties":
+        ahead = day_to_come(words, phrase.last, published)
+        if ahead:
+            why["status"], why["as_of"] = "holds on a day to come", ahead.rule
+            return "planned", ahead.day
     day, why["as_of"] = read_as_of(words, phrase.first, phrase.last, status, published, **seen)
     return status, day
 
