@@ -1,8 +1,8 @@
 """Whose personnel are counted: a state, an alliance or an armed group.
 
-The nearest evidence decides: names inside the phrase, the noun itself, what stands behind
-("of the 1st Cavalry Division"), the subject that sends or has them, and at last what the
-article has spoken of before. Who merely says the figure does not own it.
+What the words say outright decides: names inside the phrase, the noun itself, what stands
+behind ("of the 1st Cavalry Division"), the subject that sends or has them. Where they leave
+it open, the clues of whose.py are weighed. Who merely says the figure does not own it.
 """
 
 from __future__ import annotations
