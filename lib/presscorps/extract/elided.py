@@ -35,7 +35,12 @@ _PARTING = lexicon.word_class("elided.parting")
 _BODIES = lexicon.word_class("elided.bodies")
 _DOING = lexicon.word_class("elided.doing")
 _REST = lexicon.word_class("elided.rest")
+_LOSING = lexicon.word_class("elided.losing")
+_SPARED = lexicon.word_class("elided.spared")
 _SENDING = lexicon.word_class("elided.sending")
+_BRACKETS = {",": {",", "."}, "-": {"-", ","}, "–": {"–", ","}, "—": {"—", ","}, "--": {"--"}, "(": {")", ",", ";"}}
+_IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["at", "first"], ["at", "most"])
+_ALTOGETHER = frozenset({"altogether", "strong", "initially"})
 _CAPTIONS = frozenset({"photo", "caption", "slide"})  # "caption 4 of 45"
 _LEVEL_HIGHS = frozenset({"low", "high", "peak", "level", "strength", "ceiling", "cap", "headcount", "total"})
 _RISING = frozenset({"go", "be", "rise", "climb", "reach", "grow"})  # "could go as high as 4,000"
@@ -91,6 +96,8 @@ def _on_its_predicate(words: Words, phrase: Phrase, carried: bool, setting: Sett
         return "said to be personnel"
     if _in_a_body(words, phrase):
         return "in a body of soldiers"
+    if _in_brackets(words, phrase):
+        return "number of those named just before"
     return "number of those counted before" if _named_again(words, phrase, setting) else None
 
 
@@ -100,6 +107,8 @@ def _on_this_sentence(
     """Return what the number leans on in its own sentence: a figure or soldiers named before it."""
     if _takes_part(words, phrase) and (before or _taken_up(words, phrase, carried, setting)):
         return "part of those named before"
+    if (before or carried) and words[phrase.last - 1] == "ones":
+        return "ones of the kind named before"
     if before and len(words.low[before[-1].last : phrase.first]) <= _WIDEST:
         rule = next((rule for rule, fits in _CUES.items() if fits(words, phrase, before[-1])), None)
         if rule:
@@ -237,6 +246,28 @@ def _sizes_a_body(words: Words, phrase: Phrase) -> bool:
     return bool(near & (martial() | {"training", "advisory", "special"})) or _names_a_body(words, phrase)
 
 
+def _in_brackets(words: Words, phrase: Phrase) -> bool:
+    """Read "rebels - 75 in all - drove", "ground troops, 1,000 for a start,", "the squad, fewer than two dozen,"."""
+    opening, k = words[phrase.first - 1], phrase.last
+    while words.low[k : k + 2] in _IN_ALL:
+        k += 2
+    k += words[k] in _ALTOGETHER
+    k += 3 if words.low[k : k + 3] == ["for", "a", "start"] else 0
+    if opening not in _BRACKETS or words[k] not in _BRACKETS[opening]:
+        return False
+    q, head = phrase.quantity, words[phrase.first - 2]
+    age = k == phrase.last and q.qualifier == "exact" and (q.low or 0) < 100
+    if age or (k + 1 < len(words) and read_core(words, k + 1)):  # ", 34," is an age; ", 500, 600" a row of numbers
+        return False
+    return _armed_noun(head) or groups().get(head) == "armed" or (k > phrase.last and _plural_lately(words, phrase))
+
+
+def _plural_lately(words: Words, phrase: Phrase) -> bool:
+    """Tell whether soldiers open the noun phrase before: "Marines from the 3rd Battalion, about 200 in all"."""
+    near = words.low[max(0, phrase.first - 9) : phrase.first - 1]
+    return any(_armed_noun(w) and w.endswith("s") for w in near) and not any(w in AUXILIARIES or w == "," for w in near)
+
+
 def _names_a_body(words: Words, phrase: Phrase) -> bool:
     """Tell whether the words behind name a body: "a company of 120 from the Royal Australian Regiment"."""
     behind = words.low[phrase.last : phrase.last + 7]
@@ -359,12 +390,13 @@ def _befallen(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
         if words[k] == "more" and words[k + 1] in _PAUSES and len(_gap(words, phrase, earlier)) < 14:
             return True
         k += 1
+    k += words[k] in {"lie", "lay"}
     gap = _gap(words, phrase, earlier)
     if len(gap) == _VERB_JOINED and gap[0] == "and" and gap[1] in _HARMING and words[phrase.last] not in _ANYBODY:
         return True  # "killed 19 soldiers and wounded hundreds"
     if words[k] in _CASUALTY:
         return bool(set(gap) & _JOINTS)
-    return words[k] in AUXILIARIES and bool({words[k + 1], words[k + 2]} & _CASUALTY)
+    return words[k] in AUXILIARIES and bool({words[k + 1], words[k + 2]} & (_CASUALTY | _SPARED))
 
 
 def _elsewhere(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
@@ -412,7 +444,10 @@ def _compared(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 
 def _has_its_verb(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "where 7,000 were already deployed", "on top of 100 sent last year", "with 400 held back"."""
-    gap, after = _gap(words, phrase, earlier), words[phrase.last]
+    k = phrase.last + (words[phrase.last] in ADVERBS)
+    gap, after = _gap(words, phrase, earlier), words[k]
+    if after in AUXILIARIES and words.low[k + 1 : k + 3] == ["done", "so"]:
+        return True
     if after in AUXILIARIES and len(gap) <= 14:
         return any(
             set(verbs().get(w, {}).values()) & (_DOINGS - {"casualties"})
@@ -424,8 +459,10 @@ def _has_its_verb(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 
 
 def _is_object(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
-    """Read "and might send as many as 15,000.", "commanders had asked for 12,000.", "it has 5,000"."""
-    if words[phrase.last] not in _PAUSES or (phrase.quantity.high or phrase.quantity.low or 0) < 20:
+    """Read "and might send as many as 15,000.", "commanders had asked for 12,000.", "it has 5,000", "and lost two"."""
+    if _ends_there(words, phrase) and words[phrase.first - 1] in _LOSING:
+        return True
+    if not _ends_there(words, phrase) or (phrase.quantity.high or phrase.quantity.low or 0) < 20:
         return False
     k = phrase.first - 1
     k -= words[k] in {"for", "some", "only", "just", "all", "the", "be", "another", "out"}
@@ -435,6 +472,17 @@ def _is_object(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
         or "object" in verbs().get(verb, {})
         or (verb in {"are", "were", "be"} and "there" in words.low[max(0, k - 3) : k])
     )
+
+
+def _ends_there(words: Words, phrase: Phrase) -> bool:
+    """Tell whether nothing that could be counted follows: a pause, or a rate ("a week")."""
+    return words[phrase.last] in _PAUSES or (words[phrase.last] in {"a", "every"} and words[phrase.last + 1] in _TIMES)
+
+
+def _added_to(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "and could be joined by “a further eighty thousand”"."""
+    more = words[phrase.first - 1] in _ADDED - {"an"} or words[phrase.first] in _ADDED - {"an"}
+    return more and words[phrase.last] in _PAUSES and _gap(words, phrase, earlier)[:1] != []
 
 
 def _is_whole(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
@@ -500,6 +548,7 @@ _CUES = {
     "compared with an earlier figure": _compared,
     "its own verb, beside an earlier figure": _has_its_verb,
     "object of a verb, beside an earlier figure": _is_object,
+    "added to an earlier figure": _added_to,
     "correction of an earlier figure": _corrected,
     "whole of which the figure before is a part": _is_whole,
     "what it was before": _was_before,
@@ -574,7 +623,9 @@ def _stand_somewhere(words: Words, phrase: Phrase) -> bool:
 def _parts_with(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Read "Kabul has so far released 3,500" behind "5,000 captured fighters"."""
     q = phrase.quantity
-    object_of = words[phrase.first - 1] in _PARTING and words[phrase.last] in _PAUSES
+    k = phrase.first - 1 - (words[phrase.first - 1] in {"only", "just"})
+    holding = words[k] in {"has", "have", "had"} and not setting.things_last and not setting.civil
+    object_of = (words[k] in _PARTING or holding) and words[phrase.last] in _PAUSES
     return object_of and (q.high or 0) >= _NO_CHAPTER and setting.as_many_lately(q.low, q.high)
 
 

@@ -41,6 +41,7 @@ _BEFORE, _BEHIND = 60, 40  # characters; the number of an article's first figure
 _AROUND = 150  # characters; how far from a weak noun the word of war stands
 _RECENT = 500  # characters before a sentence that give it its setting
 _SOON = 200  # characters behind it; an opening sentence gets its setting from the next one
+_SHORT = 700  # characters; a text no longer is read whole: a headline, a caption or a list costs little
 _SURE, _DOUBTFUL, _WARLIKE, _PEOPLE = 1, 2, 4, 8
 
 # a digit that begins neither a year nor an amount of money; "2000 troops" is a number all the same
@@ -60,10 +61,16 @@ class Gate(NamedTuple):
     @property
     def passes(self) -> bool:
         """Tell whether the article may state a figure at all: somewhere a number stands near a noun."""
+        if self._short:
+            return bool(self.at) and _has_number(self.lower)
         return any(
             flags & (_SURE | _DOUBTFUL | _PEOPLE) and _counted(self.lower, at) and (flags & _SURE or self._at_war(at))
             for at, flags in zip(self.at, self.flags, strict=True)
         )
+
+    @property
+    def _short(self) -> bool:
+        return len(self.lower) <= _SHORT
 
     def _at_war(self, at: int) -> bool:
         """Tell whether another word around the one at `at` is of war."""
@@ -80,7 +87,7 @@ class Gate(NamedTuple):
     def opens(self, sentence: Sentence, *, carried: bool) -> bool:
         """Tell whether a sentence may state a figure: a number, and personnel unless carried from the one before."""
         flags = self._seen(sentence.start, sentence.end)
-        if not (carried or flags & _SURE or (flags & _DOUBTFUL and flags & _WARLIKE)):
+        if not (self._short or carried or flags & _SURE or (flags & _DOUBTFUL and flags & _WARLIKE)):
             near = self._seen(sentence.start - _RECENT, sentence.end + _SOON) if flags else 0
             if not (flags & (_PEOPLE | _DOUBTFUL) and near & (_WARLIKE | _SURE)):
                 return False

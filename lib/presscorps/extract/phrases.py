@@ -212,6 +212,8 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
                 return _people(words, q, name, names, modifiers, owner)
             names.append(name)
             i = _after_name(words, name, names)
+        elif words[i] == "ones":  # "800 British ones"
+            return Phrase(q, q.first, i + 1, None, "elided", tuple(names), frozenset(modifiers))
         elif _is_modifier(words, i, opened):
             modifiers.add(words.low[i])
             i += 1
@@ -221,7 +223,10 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
     adverbial = words[i] in _ELIDED_NEXT and all(
         word.endswith(("ly", "ed")) for word in said
     )  # "1,600 newly authorised."
-    if (adverbial or words[q.last] in _ELIDED_NEXT or words[q.last] in _verb_forms()) and (i == q.last or not names):
+    rate = words[q.last] in {"a", "every"} and words[q.last + 1] in _TIMES  # "5,400 a year"
+    if (adverbial or rate or words[q.last] in _ELIDED_NEXT or words[q.last] in _verb_forms()) and (
+        i == q.last or not names
+    ):
         return Phrase(q, q.first, q.last, None, "elided")
     if (
         names

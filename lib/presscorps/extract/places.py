@@ -9,6 +9,7 @@ with the highest sum wins. The weights were learnt by train_places.py.
 from __future__ import annotations
 
 from functools import cache
+from math import fsum  # exact: the order of a set must not decide between near equals
 
 from presscorps.extract import lexicon
 from presscorps.extract.measures import Governor
@@ -45,7 +46,7 @@ def weigh_clues(figure: Counted) -> tuple[str | None, str]:
 
 def choose(ballot: Ballot, weigh: dict[str, float]) -> tuple[str, float]:
     """Return the candidate with the highest sum of weights, and the sum; the first named of equals."""
-    sums = {place: sum(weigh.get(clue, 0.0) for clue in clues) for place, clues in ballot.items()}
+    sums = {place: fsum(weigh.get(clue, 0.0) for clue in clues) for place, clues in ballot.items()}
     place = max(sums, key=lambda candidate: sums[candidate])
     return place, sums[place]
 
