@@ -73,6 +73,6 @@ def test_not_counted(principle):
 
 
 def test_articles_without_a_number_near_personnel_are_turned_away():
-    dinner = "The minister praised the army. Two hundred guests dined; he spoke of peace. "
-    assert not open_gate(dinner * 12).passes  # long: a short text costs little and is read whole
+    bells = " The bells rang over the old town." * 30  # a short text costs little and is read whole
+    assert not open_gate(f"The minister praised the army. Two hundred guests dined; he spoke of peace.{bells}").passes
     assert open_gate("The minister praised the army. It has two hundred soldiers.").passes
