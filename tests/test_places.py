@@ -30,6 +30,9 @@ GRAMMAR = {
     "The 40 Danish soldiers left Mali on Friday.": ["Mali"],
     "Poland, as its minister likes to say, is the home of 4,000 American soldiers.": ["Poland"],
     "About 40 Danish soldiers are bound for the Sahel.": ["Sahel"],
+    "Washington sent 500 troops to the border to join the 2,000 guards posted there.": ["United States"] * 2,
+    "Numbers of the mission\n• Mali: 300 soldiers\n• Chad: 200 soldiers": ["Mali", "Chad"],
+    "A storm took two Danish sailors in waters off Somalia.": ["Somalia"],
     "The United States stations 28,000 troops in Korea.": ["South Korea"],
 }
 WEIGHED = {

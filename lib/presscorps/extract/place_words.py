@@ -160,6 +160,8 @@ def _points_back(low: list[str]) -> bool:
 
 def _pointed_at(figure: Counted) -> str | None:
     """Return the place that "there" points at: the one named last, in the sentence, else in the sentences before."""
+    if figure.force and reach(figure.force) == "far" and "border" in figure.words.low[: figure.phrase.first]:
+        return figure.force  # "800 more to the border, where 2,000 went last spring": the powers guard their own
     before = [s for s in find_spots(figure.words) if s.last <= figure.phrase.first]
     for spots in (before, *(find_spots(words) for words in figure.story.before(figure.index, 3))):
         abroad = [s for s in spots if _is_abroad(figure, s)]
