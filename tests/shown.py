@@ -9,7 +9,9 @@ into README.md and docs/walkthrough.md; look at the difference before you commit
 
 from __future__ import annotations
 
+import contextlib
 import doctest
+import io
 import os
 import re
 import subprocess
@@ -95,6 +97,20 @@ def rewrite(document: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def rewrite_session(document: str) -> None:
+    """Write what the Python session of a document prints today in place of what it shows."""
+    path, known = ROOT / document, {}
+    text = path.read_text(encoding="utf-8")
+    for example in doctest.DocTestParser().get_examples(text):
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed), contextlib.chdir(ROOT):
+            exec(compile(example.source, document, "single"), known)
+        if example.want and not as_shown(example.want, printed.getvalue()):
+            text = text.replace(example.want, printed.getvalue(), 1)
+    path.write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
     for name in DOCUMENTS:
         rewrite(name)
+    rewrite_session("README.md")
