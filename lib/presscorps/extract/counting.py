@@ -113,7 +113,7 @@ def _counts_up(words: Words, phrase: Phrase, following: list[Phrase | None]) -> 
 def _only_one(words: Words, phrase: Phrase) -> bool:
     """Tell whether "one" picks somebody out instead of counting: "one of the soldiers", "one soldier said"."""
     q = phrase.quantity
-    if q.low != 1 or q.high != 1 or words.low[q.core] != "one":
+    if q.low != 1 or q.high != 1 or words.low[q.core] != "one" or phrase.form == "shared":
         return False
     if words[q.last] == "of":
         return True

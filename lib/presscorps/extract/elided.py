@@ -601,6 +601,8 @@ def _the_others(words: Words, phrase: Phrase) -> bool:
     """Read "Another 150 will assess them", "the other 2,700 must wait"."""
     first = phrase.first
     ahead = first == 0 or words[first - 1] in _REST or words[first] in _REST
+    if {"arrested", "accused", "charged"} & set(words.low[phrase.last : phrase.last + 3]):
+        return False
     return ahead and (phrase.quantity.high or 0) >= _NO_CHAPTER and _does(words, phrase.last)
 
 

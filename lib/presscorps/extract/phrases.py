@@ -36,6 +36,8 @@ _METAPHORS = lexicon.word_class("phrases.metaphors")
 _LEADING = frozenset({"led", "leading", "commanded", "commanding", "lead"})
 _RANKS = frozenset({"sergeant", "lieutenant", "captain", "major", "colonel", "sgt", "lt", "capt", "col", "taliban"})
 _WITHIN = frozenset({"-", "'s", ",", "and", "/"})  # inside "80-man Marine/Afghan force"
+_SENT = frozenset({"adviser", "trainer", "instructor"})
+_SENDING = lexicon.word_class("elided.sending")
 _SUFFERING = frozenset({"suffered", "suffering", "sustained"})
 _CELLS = frozenset({"group", "groups", "cell", "cells", "network"})  # armed behind "militant", "rebel"
 _COLLECTIVES = frozenset({"infantry", "cavalry"})
@@ -487,6 +489,8 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
         return True
     if unit in _TRAINERS and any(n.kind in STATE_KINDS | BODY_KINDS for n in words.names):
         return True
+    if unit in _SENT and _SENDING & set(words.low[max(0, phrase.first - 6) : phrase.first]):
+        return True  # whoever sends trainers sends soldiers
     if unit == "officer":
         return _soldierly_officers(words, phrase)
     if (unit in _AIRCREW or unit == "crew member") and told & _DOWNED:

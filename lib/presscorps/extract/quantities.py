@@ -310,12 +310,11 @@ def _second(words: Words, core: Core) -> Core | None:
     if words[k] in {"and"} and "between" not in words.low[max(0, core.first - 6) : core.first]:
         return None
     k += 1
-    while (
-        words[k]
-        in {"even", "maybe", "perhaps", "about", "around", "nearly", "some", "possibly", "up", "to", "the", "-"}
-        and k < core.last + 4
-    ):
+    first = k
+    while words[k] in _IN_BETWEEN and k < core.last + 4:
         k += 1
+    if k > first and words[first - 1] in _HYPHENS and words[first] != "to":
+        return None  # "12 of 40 - Some 150"
     if k >= len(words) or not _may_start(words.low[k]):
         return None
     second = read_core(words, k)
@@ -395,7 +394,7 @@ def _is_label(words: Words, core: Core) -> bool:
     digits = words.text[i][0].isdigit()
     if digits and before in _LABELS | {"."} and before != "." and words.text[i - 1][0].isupper():
         return True
-    if digits and (_is_date(words, i, k) or (i and re.fullmatch(r"[A-HJ-Z]", words.text[i - 1]))):
+    if digits and (_is_date(words, i, k) or _is_craft(words, i)):
         return True  # a day; "F/A 18"
     if words.glued(k) and after[:1].isalpha() and digits and after not in {"k"} and not words.text[k][0].isupper():
         return after in {
@@ -441,6 +440,12 @@ def _is_label(words: Words, core: Core) -> bool:
     return after in {"third", "thirds", "quarters", "fifths", "tenths"} or (
         after == "in" and before == "" and words[k + 1] in _NUMBERS() and words.low[i] == "one"
     )
+
+
+def _is_craft(words: Words, i: int) -> bool:
+    """Tell whether the number is that of an aircraft: "F/A 18", "F 16"."""
+    letter = words.text[i - 1] if i else ""
+    return re.fullmatch(r"[B-HJ-Z]", letter) is not None or (letter == "A" and words[i - 2] == "/")
 
 
 def _is_date(words: Words, i: int, k: int) -> bool:
