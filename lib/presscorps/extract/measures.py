@@ -117,6 +117,9 @@ def _choose(words: Words, left: Governor | None, right: Governor | None) -> Gove
 
 def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     """Settle what the words around the figure say of the governor's measure."""
+    at = phrase.first - 1
+    if chosen.measure == "inflow" and chosen.side == "left" and words[at] in _DEFINITE and words[at - 1] == "to":
+        return chosen._replace(measure="stock", rule="those to whom something is added")
     usual = words[chosen.at - 1] in _NOW and not words[chosen.at].endswith("ing")  # "currently deploys"
     if chosen.measure == "inflow" and chosen.side == "left" and (words[phrase.last] in _NOW or usual):
         return chosen._replace(measure="stock", rule="already in place")

@@ -42,6 +42,18 @@ _HOMES = lexicon.word_class("measures.homes")
 
 
 def as_object(words: Words, phrase: Phrase) -> Governor | None:
+    """Return the verb or noun on the left that takes the figure as object."""
+    governor = _walk_left(words, phrase)
+    if governor and _is_added(words, phrase) and governor.measure in {"trained", "other", "stock"}:
+        return None  # "troops training Iraqis, as well as 300 pilots"
+    return governor
+
+
+def _is_added(words: Words, phrase: Phrase) -> bool:
+    return words.low[phrase.first - 3 : phrase.first] == ["as", "well", "as"]
+
+
+def _walk_left(words: Words, phrase: Phrase) -> Governor | None:
     """Walk left from the figure to the verb or noun that takes it as object."""
     adjacent, commas, among, blocked = True, 0, None, False
     for k in _leftward(words, phrase):
@@ -87,7 +99,7 @@ def as_object(words: Words, phrase: Phrase) -> Governor | None:
 def _leftward(words: Words, phrase: Phrase) -> Iterator[int]:
     """Yield the words left of the figure, nearest first, without insertions between dashes."""
     stop, skip = max(0, phrase.first - _REACH), None
-    for k in range(phrase.first - 1, stop - 1, -1):
+    for k in range(phrase.first - (4 if _is_added(words, phrase) else 1), stop - 1, -1):
         if skip is not None and k >= skip:
             continue
         if words.low[k] in _DASHES:
@@ -136,10 +148,9 @@ def _as_noun(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor |
     if word == "by" and adjacent and k >= phrase.first - 2:
         stays = "stock" in verbs().get(words[k - 1], {}).values() or words[k - 1] in {"joined", "manned", "staffed"}
         return Governor(k, "stock" if stays else "other", "left", "agent of a passive", True)
-    added = words.low[phrase.first - 3 : phrase.first] == ["as", "well", "as"]
     if word.startswith("deployment") and _is_standing(words, k, phrase):
         return Governor(k, "stock", "left", f"standing “{word} of”", True)
-    if "casualties" in found.values() and added and not is_adjective(words, k):
+    if "casualties" in found.values() and _is_added(words, phrase) and not is_adjective(words, k):
         return Governor(k, "casualties", "left", f"as well as those “{word}”")
     if "noun" in found and adjacent and words[k + 1] == "of":
         return Governor(k, found["noun"], "left", f"“{word} of”", True)

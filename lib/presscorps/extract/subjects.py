@@ -252,6 +252,8 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     measure = found.get("object" if passive and not word.endswith("ing") else "subject") or found.get("subject")
     if not measure and "object" in found:  # they do it to others
         measure = "stock" if found["object"] == "stock" else "other"
+    if word in _RUNS and words[k + 1] in {"over", "down"}:
+        return Governor(k, "casualties", "right", f"“{word} {words[k + 1]}”", near)
     if passive and levels().get(word) in {"up", "down"} and words[k + 1] in {"by", "to", "from"}:
         return Governor(k, "stock", "right", f"level “{word}”", near)
     if not passive and word in _GUARDS:

@@ -146,7 +146,7 @@ def _is_known(words: Words, phrase: Phrase) -> bool:
 def _counts_others(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether "more" only counts others in place: "1,500 more serve in the reserves"."""
     verb = governor.side == "right" and governor.rule.startswith("“")
-    return verb or (phrase.form == "elided" and words[phrase.first - 1] == "with")
+    return verb or governor.rule == "“there are”" or (phrase.form == "elided" and words[phrase.first - 1] == "with")
 
 
 def _force_of(words: Words, phrase: Phrase, governor: Governor, model, story: Story, index: int):
