@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import ADVERBS, AUXILIARIES, LOCATIVES
+from presscorps.extract.lines import head_of
 from presscorps.extract.measures import levels, verbs
 from presscorps.extract.phrases import Phrase, groups, martial, modifiers_known, nouns, owned_behind
 from presscorps.extract.quantities import Quantity, read_core
@@ -96,6 +97,8 @@ def _on_its_predicate(words: Words, phrase: Phrase, carried: bool, setting: Sett
         return "said to be personnel"
     if _in_a_body(words, phrase):
         return "in a body of soldiers"
+    if words[phrase.first - 1] == ":" and _armed_noun(words[phrase.first - 2]) and words[phrase.last] in _PAUSES:
+        return "those that head the line"  # "Israeli soldiers: 392"
     if _in_brackets(words, phrase):
         return "number of those named just before"
     return "number of those counted before" if _named_again(words, phrase, setting) else None
@@ -122,7 +125,7 @@ def _on_what_came_before(
     words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting
 ) -> str | None:
     """Return what the number leans on in the sentences before."""
-    if carried and _heads_a_line(words, phrase):
+    if _heads_a_line(words, phrase) and (carried or setting.listed_soldiers):
         return "next line of a list"
     if carried and (_opens_sentence(words, phrase) or _says_the_same(words, phrase, setting)):
         return "as in the sentence before"
@@ -574,8 +577,11 @@ def place_follows(words: Words, k: int) -> bool:
 
 
 def _heads_a_line(words: Words, phrase: Phrase) -> bool:
-    """Tell whether the number stands behind a country and a colon: "- Croatia: 14 pulled out"."""
-    return words[phrase.first - 1] == ":" and any(n.last == phrase.first - 1 and n.first <= 2 for n in words.names)
+    """Tell whether the number stands behind the country that heads its line: "- Croatia: 14 pulled out"."""
+    head = head_of(words)
+    named = head is not None and head[1] == phrase.first
+    things = words[phrase.last].endswith("ing") and words[phrase.last + 1].endswith("s")  # "six landing ships"
+    return named and not things
 
 
 def _opens_sentence(words: Words, phrase: Phrase) -> bool:

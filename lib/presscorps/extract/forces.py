@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import AUXILIARIES, LOCATIVES, clause_start
+from presscorps.extract.lines import head_of
 from presscorps.extract.measures import Governor, verbs
 from presscorps.extract.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.story import Story
@@ -45,6 +46,7 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         ("named inside the phrase", _inside),
         ("implied by the noun", _by_noun),
         ("named behind the phrase", _behind),
+        ("heads its line", _heads_line),
         ("owner of the body", _body),
         ("whose mission the people are", _of_people),
         ("subject of the verb", _subject),
@@ -145,6 +147,12 @@ def _by_noun(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
 
 
 # --- around the phrase
+
+
+def _heads_line(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the country right before the number in a line of a list: "Spain 330 troops"."""
+    head = head_of(words)
+    return head[0].value if head and head[0].last == head[1] == phrase.first else None
 
 
 def _of_people(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from presscorps.extract import lexicon
 from presscorps.extract.clauses import LOCATIVES, clause_end, clause_start
+from presscorps.extract.lines import head_of, heading
 from presscorps.extract.phrases import Phrase
 from presscorps.extract.spots import Spot, find_spots, homes, reaches
 from presscorps.extract.story import Story
@@ -66,7 +67,13 @@ def read_own_words(figure: Counted) -> Found:
     """Return the place that the figure's own words say, with the rule; None where they leave it open."""
     spots = [s for s in find_spots(figure.words) if s.located]
     behind = [s for s in spots if zone(figure, s) == "behind" and (fits(figure, s) or (s.several and s.way != "from"))]
-    return _pointed(figure, behind) or _behind(behind) or _before(figure, spots)
+    return (
+        _pointed(figure, behind)
+        or _behind_alone(behind)
+        or _in_list(figure)
+        or _behind(behind)
+        or _before(figure, spots)
+    )
 
 
 def _pointed(figure: Counted, behind: list[Spot]) -> Found:
@@ -98,6 +105,23 @@ def _behind(behind: list[Spot]) -> Found:
 def _heads_its_line(figure: Counted, spot: Spot) -> bool:
     """Tell whether a place heads the line that the figure stands in: "Crimea: 22,000 troops"."""
     return spot.way == "heads" and spot.last < figure.phrase.first
+
+
+def _behind_alone(behind: list[Spot]) -> Found:
+    """Return the first place behind the figure if it is not one of several."""
+    return _behind(behind) if behind and not behind[0].several else None
+
+
+def _in_list(figure: Counted) -> Found:
+    """Return the place of a line of a list: the country that heads it, or if that is the force what the heading says."""
+    head = head_of(figure.words)
+    if head is None or head[1] > figure.phrase.first:
+        return None
+    if head[0].value != figure.force:
+        return head[0].value, "heads its line"
+    above = heading(figure.story, figure.index)
+    spots = [s for s in find_spots(above) if s.place != figure.force] if above else []
+    return (spots[-1].place, "heading of its list") if spots else None
 
 
 def _before(figure: Counted, spots: list[Spot]) -> Found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from presscorps.extract import lexicon
+from presscorps.extract.lines import heading
 from presscorps.extract.story import Story
 from presscorps.extract.words import PLACE_KINDS, Words
 
@@ -21,6 +22,7 @@ _THINGS = lexicon.word_class("setting.things")
 _CIVIL_STAFF = lexicon.word_class("setting.civil_staff")
 _INSIDE = lexicon.word_class("setting.inside")
 _ADJECTIVAL = lexicon.word_class("setting.adjectival")
+_TOPICS = lexicon.word_class("lines.topics")
 _REMEMBERED = 20  # sentences back in which a number still names those it counted
 _ORDER = 12  # times; two sizes of one force differ less
 _REACH = 3  # sentences back; a topic named earlier than that may have changed
@@ -43,6 +45,12 @@ class Setting:
     def before(self) -> Words | None:
         """Return the words of the sentence before."""
         return self._near[1] if self._index > 0 and len(self._near) > 2 else None
+
+    @cached_property
+    def listed_soldiers(self) -> bool:
+        """Tell whether the sentence is a line of a list whose heading speaks of soldiers."""
+        above = heading(self._story, self._index) if self._story else None
+        return above is not None and not (_SOLDIERS | _TOPICS).isdisjoint(above.low)
 
     @cached_property
     def military(self) -> bool:

@@ -16,6 +16,7 @@ from presscorps.extract.dates import day_to_come, read_as_of
 from presscorps.extract.fates import read_detail
 from presscorps.extract.forces import group_behind, read_force
 from presscorps.extract.gates import open_gate
+from presscorps.extract.lines import heading, measure_of
 from presscorps.extract.measures import Governor, find_governor
 from presscorps.extract.moods import is_long_done, is_perfect, read_status
 from presscorps.extract.parts import read_site, read_whole
@@ -26,7 +27,7 @@ from presscorps.extract.sentences import split_sentences
 from presscorps.extract.setting import Setting
 from presscorps.extract.sources import read_speaker
 from presscorps.extract.story import Known, Story
-from presscorps.extract.words import STATE_KINDS, Words
+from presscorps.extract.words import BODY_KINDS, STATE_KINDS, Words
 
 _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
 _DEFINITE = lexicon.word_class("measures.definite")
@@ -83,6 +84,8 @@ def _read_sentence(
         others = [p for p in phrases if p is not phrase]
         earlier = _earlier(drafts, phrase)
         place, place_rule = read_place(words, phrase, governor, force, story, sentence.index, others)
+        if place == force and readings and _names_only_whose(phrase, why["force"]):
+            place, place_rule = readings[-1].figure.place, "as the figure beside it"
         reading = _figure(
             story, sentence, statements, words, phrase, governor, force, place, why | {"place": place_rule}
         )
@@ -111,13 +114,13 @@ def _with_shared_last(phrases: list[Phrase]) -> list[Phrase]:
 def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int):
     """Return (phrase, governor, force, why) of one figure; numbers without noun lean on the figure beside them."""
     model = drafts[-1] if drafts else None
-    governor, rule = _governor_of(words, phrase, model, story)
+    governor, rule = _governor_of(words, phrase, model, story, index)
     why = {"measure": rule}
     force, why["force"] = _force_of(words, phrase, governor, model, story, index)
     return phrase, governor, force, why
 
 
-def _governor_of(words: Words, phrase: Phrase, model, story: Story) -> tuple[Governor, str]:
+def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) -> tuple[Governor, str]:
     """Return what governs the figure and the rule: its own verb, that of the figure beside it, or of one before."""
     own = find_governor(words, phrase)
     governor, rule = own, own.rule
@@ -130,6 +133,9 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story) -> tuple[Gov
         return governor._replace(measure="inflow"), "more, additional: a flow"
     if phrase.form == "people" and governor.measure == "other" and words[phrase.last] in _TRAINING:
         return governor._replace(measure="stock"), "nationals who train others are in place"
+    listed = measure_of(heading(story, index)) if own.side == "none" and own.measure == "stock" else None
+    if listed and governor is own:
+        return own._replace(measure=listed), "as the heading of the list says"
     if governor is own and own.side == "none" and own.measure == "stock" and _is_known(words, phrase):
         same = next((k for k in reversed(story.known) if (k.low, k.high) == phrase.quantity[3:5]), None)
         if same and same.measure != "stock":
@@ -162,6 +168,9 @@ def _force_of(words: Words, phrase: Phrase, governor: Governor, model, story: St
             return named.value, "named behind the number"
     colon = words[phrase.first - 1] == ":"
     before = next((n for n in words.names if n.last == phrase.first - colon and n.kind in STATE_KINDS), None)
+    if colon and not before:  # "Hezbollah fighters: 85"
+        kinds = STATE_KINDS | BODY_KINDS
+        before = next((n for n in words.names if n.last == phrase.first - 2 and n.kind in kinds), None)
     if before:
         return before.value, "named before the number"
     if not model:
@@ -222,6 +231,11 @@ def _placed_in_whole(
 def _holds(whole: Figure, part: Figure) -> bool:
     """Tell whether a figure is large enough to hold another."""
     return whole.high is None or whole.high >= (part.low or part.high or 0)
+
+
+def _names_only_whose(phrase: Phrase, rule: str) -> bool:
+    """Tell whether a name beside a bare number says whose they are, not where: "850 troops, Italy 750"."""
+    return phrase.form == "elided" and rule in {"named before the number", "named inside the phrase"}
 
 
 def _earlier(drafts: list, phrase: Phrase):
