@@ -113,7 +113,7 @@ def _behind_alone(behind: list[Spot]) -> Found:
 
 
 def _in_list(figure: Counted) -> Found:
-    """Return the place of a line of a list: the country that heads it, or if that is the force what the heading says."""
+    """Return the place of a line of a list: the country that heads it; if that is the force, the heading says."""
     head = head_of(figure.words)
     if head is None or head[1] > figure.phrase.first:
         return None
