@@ -57,6 +57,9 @@ def values(text):
         ("The Islamic State still has 20,000 members in the two countries.", [(20000, 20000)]),
         ("Some 3,000 volunteers are fighting with the rebels.", [(3000, 3000)]),
         ("The attack killed 17 U.S. Navy sailors.", [(17, 17)]),
+        ("There will be 8,400 Americans in Afghanistan next January.", [(8400, 8400)]),
+        ("A 12-man special forces team was ambushed in Niger.", [(12, 12)]),
+        ("Rome and Paris will each send at most twenty advisers to Benghazi.", [(None, 20)]),
     ],
 )
 def test_counted(text, wanted):

@@ -39,6 +39,8 @@ _IT_IS = frozenset(
     {"it", "that", "this", "they", "will", "would", "'ll", "be", "is", "was", "are", "were", "'s", "'re"}
 )
 _GONE = frozenset({"gone", "went", "traveled", "travelled", "left", "flown", "flew"})
+_THEATRES = lexicon.word_class("serving.theatres")
+_CONTINGENT = 100  # fewer nationals in a theatre of war may be anybody
 _PREDICATE = 22  # words between nationals and the group that they fight for
 _AT_ARMS = frozenset({"fighting", "serve", "served", "serving"})
 _OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "further", "last"})
@@ -79,6 +81,7 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
         return False
     return (
         _do_service(words, phrase)
+        or _at_war(words, phrase, setting)
         or _beside_soldiers(words, phrase, before)
         or _nationals_abroad(words, phrase, setting)
         or _posted_abroad(words, phrase, carried, setting)
@@ -117,6 +120,17 @@ def _go_on(phrase: Phrase, setting: Setting) -> bool:
 def _it_is(words: Words, phrase: Phrase) -> bool:
     """Tell whether the sentence only says how many: "It will be about 1,500 people"."""
     return 0 < phrase.first <= 4 and all(w in _IT_IS or not w.isalpha() for w in words.low[: phrase.first])
+
+
+def _at_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "8,400 Americans in Afghanistan", "3,000 Americans to train Iraqis" where no civilians are spoken of."""
+    k = phrase.last + (words[phrase.last] in {"are", "were"})
+    k += words[k] == "already"
+    if (phrase.quantity.low or 0) < _CONTINGENT or setting.civil_here or setting.inside(phrase.noun.force):
+        return False
+    if words[k] == "to" and words[k + 1] in _TRAINING:
+        return True
+    return words[k] == "in" and words[k + 1] in _THEATRES
 
 
 def _named_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
