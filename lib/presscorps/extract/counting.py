@@ -129,6 +129,8 @@ def _only_one(words: Words, phrase: Phrase) -> bool:
 
 def _levels_apart(words: Words, q: Quantity) -> list[Quantity]:
     """Take "from 9,000 to 4,000" apart into two levels where a level moves; other ranges stay whole."""
+    if len(q.parts) == 1 and words[q.first] == "from":
+        return [q._replace(first=q.first + 1)]  # "falls from around 36,000 to 24,000": no hedge
     if len(q.parts) < 2 or words[q.parts[0].last] != "to" or words[q.first] not in {"from"}:
         return [q]
     span = words.low[max(0, q.first - 18) : q.first]

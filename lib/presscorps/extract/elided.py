@@ -40,6 +40,7 @@ _LOSING = lexicon.word_class("elided.losing")
 _SPARED = lexicon.word_class("elided.spared")
 _SENDING = lexicon.word_class("elided.sending")
 _BRACKETS = {",": {",", "."}, "-": {"-", ","}, "–": {"–", ","}, "—": {"—", ","}, "--": {"--"}, "(": {")", ",", ";"}}
+_SHARES = (["percent"], ["%"], ["half"], ["third"], ["quarter"], ["cent"])
 _IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["at", "first"], ["at", "most"])
 _ALTOGETHER = frozenset({"altogether", "strong", "initially"})
 _CAPTIONS = frozenset({"photo", "caption", "slide"})  # "caption 4 of 45"
@@ -57,6 +58,7 @@ _ADDED = frozenset({"another", "an", "additional", "further", "extra"})
 _NO_PAIR = 3  # "the two" are too often somebody else
 _NO_CHAPTER = 6  # smaller bare numbers are more often items than parts
 MOST_ABROAD = 60_000  # more nationals than that abroad are no contingent
+_PAIR = 7  # words that "from 15,000 three years ago to 650" takes
 _WIDEST = 28  # words between two figures of one sentence that still hang together
 
 
@@ -86,6 +88,8 @@ def _on_a_body(words: Words, phrase: Phrase, known: bool, setting: Setting) -> s
         return "size of a body"
     if _is_level(words, phrase, setting):
         return "level of a force"
+    if _moves_between(words, phrase) and setting.soldiers_near and not setting.civil_here:
+        return "one of the two levels of a force"
     if known and _level_goes_on(words, phrase, setting):
         return "level spoken of in the sentence before"
     return "number of a body named before" if _numbered(words, phrase, setting) else None
@@ -99,7 +103,7 @@ def _on_its_predicate(words: Words, phrase: Phrase, carried: bool, setting: Sett
         return "in a body of soldiers"
     if words[phrase.first - 1] == ":" and _armed_noun(words[phrase.first - 2]) and words[phrase.last] in _PAUSES:
         return "those that head the line"  # "Israeli soldiers: 392"
-    if _in_brackets(words, phrase):
+    if _in_brackets(words, phrase, setting):
         return "number of those named just before"
     return "number of those counted before" if _named_again(words, phrase, setting) else None
 
@@ -249,7 +253,7 @@ def _sizes_a_body(words: Words, phrase: Phrase) -> bool:
     return bool(near & (martial() | {"training", "advisory", "special"})) or _names_a_body(words, phrase)
 
 
-def _in_brackets(words: Words, phrase: Phrase) -> bool:
+def _in_brackets(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Read "rebels - 75 in all - drove", "ground troops, 1,000 for a start,", "the squad, fewer than two dozen,"."""
     opening, k = words[phrase.first - 1], phrase.last
     while words.low[k : k + 2] in _IN_ALL:
@@ -262,7 +266,10 @@ def _in_brackets(words: Words, phrase: Phrase) -> bool:
     age = k == phrase.last and q.qualifier == "exact" and (q.low or 0) < 100
     if age or (k + 1 < len(words) and read_core(words, k + 1)):  # ", 34," is an age; ", 500, 600" a row of numbers
         return False
-    return _armed_noun(head) or groups().get(head) == "armed" or (k > phrase.last and _plural_lately(words, phrase))
+    body = groups().get(head)
+    if _armed_noun(head) or body == "armed" or (body == "unit" and setting.military):
+        return True
+    return k > phrase.last and _plural_lately(words, phrase)
 
 
 def _plural_lately(words: Words, phrase: Phrase) -> bool:
@@ -282,7 +289,8 @@ def _names_a_body(words: Words, phrase: Phrase) -> bool:
 def _is_level(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Tell whether the number is where a force's level moves to, from or by."""
     q = phrase.quantity
-    before = "from" if words[phrase.first] == "from" else words[phrase.first - 1]
+    number = words.low[max(0, phrase.first - 2) : phrase.first] == ["a", "number"]  # "down to a number less than"
+    before = "from" if words[phrase.first] == "from" else words[phrase.first - 3 if number else phrase.first - 1]
     exceeding = words[phrase.first].startswith("exceed") or (words[phrase.first] == "as" and before in _RISING)
     if before not in _LEVEL_PREPOSITIONS and not exceeding and before not in AUXILIARIES:
         return False
@@ -305,6 +313,20 @@ def _is_level(words: Words, phrase: Phrase, setting: Setting) -> bool:
     if before == "the" or words[phrase.last] in {"percent", "points"} or _counts_dead_nationals(words, phrase):
         return False
     return any(w in levels() or w in _LEVEL_NOUNS or w == "exceed" for w in span)
+
+
+def _moves_between(words: Words, phrase: Phrase) -> bool:
+    """Read "A cut from 34,500 to 25,000", "Their number drops from around 36,000 to 24,000"."""
+    if (phrase.quantity.low or phrase.quantity.high or 0) < 100 or words[phrase.last] in {"percent", "points"}:
+        return False
+    reach = range(phrase.first - 1, max(-1, phrase.first - _PAIR), -1)
+    start = next((k for k in reach if words[k] == "from"), None)
+    if start is None or (start < phrase.first - 1 and words[phrase.first - 1] != "to"):
+        return False
+    if start == phrase.first - 1 and "to" not in words.low[phrase.last : phrase.last + 4]:
+        return False
+    moved = words.low[max(0, start - _LEVEL_REACH) : start]
+    return any(levels().get(w, "any") != "any" for w in moved) and not set(moved) & (_OTHER_LEVELS | _THINGS)
 
 
 def _counts_dead_nationals(words: Words, phrase: Phrase) -> bool:
@@ -488,6 +510,12 @@ def _added_to(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     return more and words[phrase.last] in _PAUSES and _gap(words, phrase, earlier)[:1] != []
 
 
+def _as_share(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "its 7,200 personnel would be trimmed by 10 percent, or some 700,"."""
+    gap = _gap(words, phrase, earlier)
+    return gap[-2:] == [",", "or"] and gap[-3:-2] in _SHARES and words[phrase.last] in _PAUSES
+
+
 def _is_whole(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "Germany for instance 30 of 120"."""
     return _gap(words, phrase, earlier) in (["of"], ["of", "the"], ["out", "of"]) and words[phrase.last] in _PAUSES
@@ -552,6 +580,7 @@ _CUES = {
     "its own verb, beside an earlier figure": _has_its_verb,
     "object of a verb, beside an earlier figure": _is_object,
     "added to an earlier figure": _added_to,
+    "share of an earlier figure": _as_share,
     "correction of an earlier figure": _corrected,
     "whole of which the figure before is a part": _is_whole,
     "what it was before": _was_before,
