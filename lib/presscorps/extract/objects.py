@@ -54,7 +54,7 @@ def _is_added(words: Words, phrase: Phrase) -> bool:
 
 
 def _walk_left(words: Words, phrase: Phrase) -> Governor | None:
-    """Walk left from the figure to the verb or noun that takes it as object."""
+    """Walk left from the figure to the verb or noun that takes it as object; "including" waits for the verb before."""
     adjacent, commas, among, blocked = True, 0, None, False
     for k in _leftward(words, phrase):
         word, found = words.low[k], verbs().get(words.low[k], {})
@@ -64,36 +64,40 @@ def _walk_left(words: Words, phrase: Phrase) -> Governor | None:
             continue
         if word in _QUOTES and k == phrase.first - 1:
             continue
+        commas += word == ","
+        adjacent = adjacent and word != ","
         idiom = _idiom(words, k, phrase, adjacent)
-        if idiom or _ends_clause(words, k, phrase):
+        if idiom or _ends_clause(words, k, phrase) or commas > _COMMAS:
             return idiom or among
-        if word == ",":
-            commas, adjacent = commas + 1, False
-            if commas > _COMMAS:
-                return among
-        if among and found.get("subject") == "casualties":
-            return Governor(k, "casualties", "left", f"among those who “{word}”", True)
-        noun = _as_noun(words, k, phrase, adjacent)
-        if noun:
-            return noun
-        if word in _HAVES and not adjacent:
-            continue
+        taken = _among_fallen(words, k, among) or _as_noun(words, k, phrase, adjacent)
         blocked = blocked or (adjacent and _parts(words, k))
-        if blocked and found and found.get("object") not in {"casualties", None}:
-            continue
-        named = words[k + 1] == "of" and found.get("object") != "stock"  # "a claim of 500 troops"
-        if "object" in found and not named and not is_adjective(words, k):
-            measure = _refine(words, k, found["object"], phrase)
-            return (
-                among if among and measure == "stock" else Governor(k, measure, "left", f"object of “{word}”", adjacent)
-            )
-        if adjacent and _belongs(words, k):
+        free = not blocked or found.get("object") in {"casualties", None}
+        taken = taken or (_as_verb(words, k, phrase, adjacent) if free else None)
+        if taken:
+            return among if among and taken.measure == "stock" else taken
+        if (word in _HAVES and not adjacent) or (blocked and found and not free) or (adjacent and _belongs(words, k)):
             continue
         if word not in FILLERS and word not in ADVERBS and not words.name_at.get(k):
             if adjacent and k == phrase.first - 1 and _is_unlisted(word, words[k - 1]):
                 return Governor(k, "other", "left", f"object of the unlisted verb “{word}”", True)
             adjacent = False
     return among
+
+
+def _among_fallen(words: Words, k: int, among: Governor | None) -> Governor | None:
+    """Read "eight people died, including four soldiers"."""
+    if among and verbs().get(words[k], {}).get("subject") == "casualties":
+        return Governor(k, "casualties", "left", f"among those who “{words[k]}”", True)
+    return None
+
+
+def _as_verb(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | None:
+    """Read "sent 500 troops": a listed verb that takes the figure as object; far auxiliaries do not."""
+    measure = verbs().get(words[k], {}).get("object")
+    named = words[k + 1] == "of" and measure != "stock"  # "a claim of 500 troops"
+    if not measure or named or is_adjective(words, k) or (words[k] in _HAVES and not adjacent):
+        return None
+    return Governor(k, _refine(words, k, measure, phrase), "left", f"object of “{words[k]}”", adjacent)
 
 
 def _leftward(words: Words, phrase: Phrase) -> Iterator[int]:

@@ -240,32 +240,10 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     """Read the verb behind auxiliaries: "were killed", "will be sent", "have been in"."""
     k = _main_verb(words, i)
     word, first = words[k], words.low[i]
-    if word == "called" and words[k + 1] == "up":
-        return Governor(k, "other", "right", "called up", near)
     passive = any(w in _COPULA for w in words.low[i:k])
-    doing = {"be", "being"} & set(words.low[i:k])  # done to them; "are trained" only tells what they are
-    if passive and not doing and word in _DESCRIBING and verbs().get(word, {}).get("object") != "other":
-        return Governor(k, "stock", "right", f"“{first} {word}”", near)
-    found = verbs().get(word, {})
-    if "adjective" in found:
-        return Governor(k, "casualties", "right", f"“{first} {word}”", near)
-    measure = found.get("object" if passive and not word.endswith("ing") else "subject") or found.get("subject")
-    if not measure and "object" in found:  # they do it to others
-        measure = "stock" if found["object"] == "stock" else "other"
-    if word in _RUNS and words[k + 1] in {"over", "down"}:
-        return Governor(k, "casualties", "right", f"“{word} {words[k + 1]}”", near)
-    if passive and levels().get(word) in {"up", "down"} and words[k + 1] in {"by", "to", "from"}:
-        return Governor(k, "stock", "right", f"level “{word}”", near)
-    if not passive and word in _GUARDS:
-        return Governor(k, "stock", "right", f"subject of “{word}”", near)
-    if measure:
-        measure = _refine(words, k, measure, finite=True, passive=passive)
-        return Governor(k, measure, "right", f"subject of “{word}”", near)
-    if passive and word in {"off", "home"}:  # "are off to Jordan", "were home in May"
-        return Governor(k, "outflow", "right", f"“{first} {word}”", near)
-    caught = {verbs().get(w, {}).get("object") for w in words.low[k + 1 : k + 8]}
-    if passive and word == "among" and "casualties" in caught:
-        return Governor(k, "casualties", "right", f"“{first} among” casualties", near)
+    told = _set_phrase(words, i, k, passive) or _listed(words, k, passive)
+    if told:
+        return Governor(k, told[0], "right", told[1], near)
     if passive and word in _PLACED:
         alert = {"alert", "standby", "way"} & set(words.low[k : k + 5])
         return Governor(k, "other" if alert else "stock", "right", f"“{first} {word}”", near)
@@ -274,6 +252,39 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     if word.endswith(("ed", "ing", "en")) or acts:
         return Governor(k, "other", "right", f"subject of the unlisted verb “{word}”", near)
     return Governor(i, "stock", "right", f"“{first}”", False) if passive else None
+
+
+def _set_phrase(words: Words, i: int, k: int, passive: bool) -> tuple[str, str] | None:
+    """Return measure and rule of phrases that say something else than their verb: "are armed", "were run over"."""
+    word, after, rule = words[k], words[k + 1], f"“{words[i]} {words[k]}”"
+    doing = {"be", "being"} & set(words.low[i:k])  # done to them; "are trained" only tells what they are
+    if word == "called" and after == "up":
+        return "other", "called up"
+    if passive and not doing and word in _DESCRIBING and verbs().get(word, {}).get("object") != "other":
+        return "stock", rule
+    if "adjective" in verbs().get(word, {}):
+        return "casualties", rule
+    if word in _RUNS and after in {"over", "down"}:
+        return "casualties", f"“{word} {after}”"
+    if passive and levels().get(word) in {"up", "down"} and after in {"by", "to", "from"}:
+        return "stock", f"level “{word}”"
+    if passive and word in {"off", "home"}:  # "are off to Jordan", "were home in May"
+        return "outflow", rule
+    caught = {verbs().get(w, {}).get("object") for w in words.low[k + 1 : k + 8]}
+    if passive and word == "among" and "casualties" in caught:
+        return "casualties", f"{rule} casualties"
+    return ("stock", f"subject of “{word}”") if not passive and word in _GUARDS else None
+
+
+def _listed(words: Words, k: int, passive: bool) -> tuple[str, str] | None:
+    """Return measure and rule of a listed verb, active or passive."""
+    word, found = words[k], verbs().get(words[k], {})
+    measure = found.get("object" if passive and not word.endswith("ing") else "subject") or found.get("subject")
+    if not measure and "object" in found:  # they do it to others
+        measure = "stock" if found["object"] == "stock" else "other"
+    if not measure:
+        return None
+    return _refine(words, k, measure, finite=True, passive=passive), f"subject of “{word}”"
 
 
 def _main_verb(words: Words, i: int) -> int:
@@ -350,41 +361,50 @@ def _is_noun_here(words: Words, i: int) -> bool:
 
 def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) -> str:
     """Settle verbs whose measure hangs on what follows: deployed in, moved out, fell to, returned to."""
-    word, after, next_few = words.low[i], words[i + 1], words.low[i + 1 : i + 5]
-    if word in {"lost", "gave", "losing", "lose"} and set(next_few) & _LIFE:
-        return "casualties"
-    if word == "deployed" and (passive or not finite) and after != "to":
+    if words[i] == "deployed" and (passive or not finite) and words[i + 1] != "to":
         return measure if set(words.low[max(0, i - 4) : i]) & _MODALS else "stock"
+    if words[i] == "left" and not finite and words[i + 1] in {"in", "behind", "at", "there", ",", "."}:
+        return "stock"
+    return _leaves_or_comes(words, i) or _befell(words, i) or _stays_or_acts(words, i) or measure
+
+
+def _leaves_or_comes(words: Words, i: int) -> str | None:
+    """Read "flew home", "taken off the ship", "voted for all to go", "returned to the war"."""
+    word, after = words[i], words[i + 1]
     if word in _MOVING and _goes_back(words, i):
         return "outflow"
     if word in _TAKES and after in {"off", "out", "from"}:
         return "outflow"
+    if word == "go" and (not after or after in {",", ".", "free"}):
+        return "outflow"
+    if word in _RETURNS and after == "to":
+        border = words[i + 2] == "the" and "border" in words.low[i + 2 : i + 6]
+        return "inflow" if border or words[i + 2] not in {"their", "the", "base"} else None
+    return None
+
+
+def _befell(words: Words, i: int) -> str | None:
+    """Read "lost their lives", "run over", "taken prisoner", "held by rebels"."""
+    word, after, next_few = words[i], words[i + 1], words.low[i + 1 : i + 7]
+    lost = word in {"lost", "gave", "losing", "lose"} and set(next_few[:4]) & _LIFE
+    hit = word in _RUNS and after in {"over", "down"}
+    held = word in {"held", "kept"} and set(next_few) & (_CAPTIVITY | {"camps", "camp"})
+    caught = held or (word == "held" and after == "by") or (word == "taken" and set(next_few[:4]) & _CAPTIVITY)
+    return "casualties" if lost or hit or caught else None
+
+
+def _stays_or_acts(words: Words, i: int) -> str | None:
+    """Read "take part in the mission", "has placed", "training local forces", "fell to 500", "fought"."""
+    word, after = words[i], words[i + 1]
     if word in _TAKES and after == "part" and set(words.low[i + 2 : i + 9]) & _STANDING:
         return "stock"
-    if word in _RUNS and after in {"over", "down"}:
-        return "casualties"
-    if word == "go" and (not after or after in {",", ".", "free"}):  # "voted for all 5,000 troops to go"
-        return "outflow"
     if word == "placed" and words[i - 1] in _HAVES:
         return "stock"
     if word == "training" and after.isalpha() and after not in LOCATIVES | {"with", "exercise", "exercises"}:
-        return "stock"  # "500 troops in Iraq training local forces" are in place
-    if word == "fought" or (word.startswith("embark") and after in {"on", "upon"}):
-        return "other"
-    if word in _RETURNS and after == "to":
-        border = words[i + 2] == "the" and "border" in words.low[i + 2 : i + 6]
-        return "inflow" if border or words[i + 2] not in {"their", "the", "base"} else measure
-    if word == "left" and not finite and after in {"in", "behind", "at", "there", ",", "."}:
         return "stock"
     if word in _FALLS and after in {"to", "from", "by", "under", "short", "into"}:
         return "stock"
-    if word == "taken" and set(next_few) & _CAPTIVITY:
-        return "casualties"
-    if word == "held" and after == "by":
-        return "casualties"
-    if word in {"held", "kept"} and set(words.low[i + 1 : i + 7]) & (_CAPTIVITY | {"camps", "camp"}):
-        return "casualties"
-    return measure
+    return "other" if word == "fought" or (word.startswith("embark") and after in {"on", "upon"}) else None
 
 
 def _goes_back(words: Words, i: int) -> bool:
