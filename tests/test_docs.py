@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from presscorps import extract
 from presscorps.cli import _parser, main
 from presscorps.corpus.collecting.sources import read_plan
 from presscorps.runs.parameters import together
@@ -85,3 +86,12 @@ def test_the_python_of_the_recipes_runs(tmp_path, monkeypatch):
     assert len(blocks) == 2
     for block in blocks:
         exec(textwrap.dedent(block).replace("2020-01-31", "2020-12-31"), {})
+
+
+def test_the_map_of_the_extract_room_names_every_module_once():
+    lines = [
+        line.partition(":")[2] for line in re.sub(r"\n {2,}(?!-)", " ", extract.__doc__).splitlines() if ":" in line
+    ]
+    named = re.findall(r"\w+", " ".join(lines))
+    modules = [path.stem for path in (ROOT / "lib" / "presscorps" / "extract").glob("*.py") if path.stem != "__init__"]
+    assert [module for module in sorted(modules) if named.count(module) != 1] == []
