@@ -139,8 +139,15 @@ def _names_event(words: Words) -> bool:
 # --- every date of a sentence
 
 
-def stated(words: Words, published: date | None) -> Iterator[Stated]:
-    """Yield every date of a sentence, in order."""
+def stated(words: Words, published: date | None) -> list[Stated]:
+    """Return every date of a sentence, in order."""
+    if "dates" not in words.memo:
+        words.memo["dates"] = list(_dates(words, published))
+    return words.memo["dates"]
+
+
+def _dates(words: Words, published: date | None) -> Iterator[Stated]:
+    """Yield every date of a sentence of an article published on that day."""
     for i, word in enumerate(words.low):
         found = None
         if word in _MONTHS and words.text[i][:1].isupper():

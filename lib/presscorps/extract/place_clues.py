@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from presscorps.extract import lexicon
 from presscorps.extract.place_words import Counted, at_the_border, fits, names_the_force, reach, wide_regions, zone
-from presscorps.extract.spots import Spot, find_spots, homes
+from presscorps.extract.spots import Spot, distinct_spots, find_spots, homes
 
 NOWHERE = ""  # the candidate that no place is said
 _HYPOTHETICAL = lexicon.word_class("places.hypothetical")
@@ -99,7 +99,7 @@ def _antecedent(figure: Counted, spots: list[Spot]) -> str | None:
 
 def _against_the_absent(figure: Counted, ballot: Ballot) -> None:
     """Mark what the sentence does not name although it names a place that fits, and regions that hold many places."""
-    here = {s.place for s in find_spots(figure.words) if s.located and not s.several and fits(figure, s)}
+    here = {s.place for s in distinct_spots(figure.words) if s.located and not s.several and fits(figure, s)}
     for place, clues in ballot.items():
         if here and place not in here:
             clues.add("the sentence has another place" if place else "the sentence has a place")
@@ -116,7 +116,7 @@ def _from_sentences_around(figure: Counted, ballot: Ballot) -> None:
     latest = None
     for back, words in enumerate(figure.story.before(figure.index, _REACH), start=1):
         distance = next(name for last, name in _DISTANCES if back <= last)
-        for spot in reversed(find_spots(words)):
+        for spot in reversed(distinct_spots(words)):
             manner = _manner(spot)
             if names_the_force(figure, spot) or (spot.place, manner) in met:
                 continue
@@ -129,7 +129,7 @@ def _from_sentences_around(figure: Counted, ballot: Ballot) -> None:
         if _takes_up_an_event(figure.words.low):
             ballot[latest].add("latest place before “the attack”")
     for words in figure.story.after(figure.index):
-        for spot in find_spots(words):
+        for spot in distinct_spots(words):
             if not names_the_force(figure, spot):
                 ballot[spot.place].add(f"next sentence: {_manner(spot)}")
 
@@ -149,13 +149,13 @@ def _from_the_frame(figure: Counted, ballot: Ballot) -> None:
     story = figure.story
     opening = [story.words(i) for i in range(min(_OPENING, figure.index - _REACH))]  # what is not near anyway
     for name, part in (("title", [story.words(-1)]), ("opening", opening)):
-        for spot in (s for words in part for s in find_spots(words) if not names_the_force(figure, s)):
+        for spot in (s for words in part for s in distinct_spots(words) if not names_the_force(figure, s)):
             ballot[spot.place].add(f"{name}: {_manner(spot)}")
     if story.dateline and story.dateline != "United States":  # Washington is where reporters sit
         ballot[story.dateline].add("dateline")
     counted: Counter[str] = Counter()
     for words in (figure.words, *story.before(figure.index, _REACH), *story.opening(figure.index)):
-        for place in dict.fromkeys(s.place for s in find_spots(words) if _is_scene(figure, s)):
+        for place in dict.fromkeys(s.place for s in distinct_spots(words) if _is_scene(figure, s)):
             counted[place] += 1  # once a sentence; the place named first wins among equals
     if counted:
         ballot[max(counted, key=lambda place: counted[place])].add("named most")
@@ -208,7 +208,7 @@ def _from_home_scene(figure: Counted, clues: set[str]) -> None:
     """Collect what speaks for a scene in the force's own country: its towns, mayors and police, its name again."""
     near = (figure.words, *figure.story.before(figure.index, _NEAR), *figure.story.after(figure.index))
     own = [
-        {s.inner for s in find_spots(words) if s.place == figure.force and (not s.located or fits(figure, s))}
+        {s.inner for s in distinct_spots(words) if s.place == figure.force and (not s.located or fits(figure, s))}
         for words in near
     ]
     if any(True in each for each in own):
