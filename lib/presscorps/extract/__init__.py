@@ -8,7 +8,8 @@ To begin with, read how one article goes through all extractors (steps.py). In i
 - statements: quotes, quotation, cues, speakers, attribution, attribution_words,
   attribution_speaker, attribution_content
 - troop figures: troops, which calls, field by field,
-  - which quantities count: gates, quantities, phrases, counting, elided, serving, setting, parts
+  - which quantities count: gates, lines, quantities, phrases, counting, elided, serving, setting,
+    parts
   - measure and status: measures, verbs, subjects, objects, fates, moods
   - force: forces, whose, train_forces
   - place: places, place_words, place_clues, spots, train_places
