@@ -24,8 +24,7 @@ from presscorps.extract.store import to_parquet, write_whole
 def mark_copies(log: Log) -> int:
     """Write `copy_of` into the articles' parts; return how many articles are copies."""
     stored = [_read(log, "articles", n, "article_id", "published", "copy_of") for n in range(len(log.parts))]
-    bands = [b"".join(_read(log, "sketches", n, "bands")["bands"].to_pylist()) for n in range(len(stored))]
-    pairs = candidates(np.frombuffer(b"".join(bands), np.uint64).reshape(-1, BANDS))
+    pairs = candidates(_bands(log, sum(map(len, stored))))
     with _open_runs(log, np.unique(pairs)) as runs:
         groups = group(pairs, lambda a, b: are_copies(runs(a), runs(b)), sum(map(len, stored)))
     ids = [article for part in stored for article in part["article_id"].to_pylist()]
@@ -37,6 +36,17 @@ def mark_copies(log: Log) -> int:
             articles = pd.read_parquet(log.file("articles", n))
             write_whole(log.file("articles", n), to_parquet(articles.assign(copy_of=pd.array(marks, dtype="string"))))
     return len(originals)
+
+
+def _bands(log: Log, number: int) -> np.ndarray:
+    """Return the sketches of all articles, one row each."""
+    bands, at = np.empty((number, BANDS), np.uint64), 0
+    for n in range(len(log.parts)):
+        part = b"".join(_read(log, "sketches", n, "bands")["bands"].to_pylist())
+        rows = np.frombuffer(part, np.uint64).reshape(-1, BANDS)
+        bands[at : at + len(rows)] = rows
+        at += len(rows)
+    return bands
 
 
 @contextmanager
