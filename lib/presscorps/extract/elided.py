@@ -41,6 +41,8 @@ _SPARED = lexicon.word_class("elided.spared")
 _SENDING = lexicon.word_class("elided.sending")
 _BRACKETS = {",": {",", "."}, "-": {"-", ","}, "–": {"–", ","}, "—": {"—", ","}, "--": {"--"}, "(": {")", ",", ";"}}
 _SHARES = (["percent"], ["%"], ["half"], ["third"], ["quarter"], ["cent"])
+_SPEAKING = frozenset({"speak", "speaks", "spoke", "talk", "talks", "talked"})  # "they speak of more than 200"
+_MORE = frozenset({"more", "extra", "additional"})
 _IN_ALL = (["in", "all"], ["all", "told"], ["in", "total"], ["at", "first"], ["at", "most"])
 _ALTOGETHER = frozenset({"altogether", "strong", "initially"})
 _CAPTIONS = frozenset({"photo", "caption", "slide"})  # "caption 4 of 45"
@@ -141,6 +143,8 @@ def _on_what_came_before(
         return "as a few sentences before"
     if (setting.soldiers_last or setting.counted_lately) and _stand_somewhere(words, phrase):
         return "soldiers of the sentence before"
+    if _of_losses(words, phrase, setting):
+        return "losses that a side concedes"
     sent = not before and (_headline(words, phrase) or _sent(words, phrase, setting))
     return "what a state leaves or keeps" if sent else None
 
@@ -469,7 +473,7 @@ def _compared(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 
 def _has_its_verb(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "where 7,000 were already deployed", "on top of 100 sent last year", "with 400 held back"."""
-    k = phrase.last + (words[phrase.last] in ADVERBS)
+    k = phrase.last + (words[phrase.last] in ADVERBS | _MORE)
     gap, after = _gap(words, phrase, earlier), words[k]
     if after in AUXILIARIES and words.low[k + 1 : k + 3] == ["done", "so"]:
         return True
@@ -486,6 +490,8 @@ def _has_its_verb(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 def _is_object(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "and might send as many as 15,000.", "commanders had asked for 12,000.", "it has 5,000", "and lost two"."""
     if _ends_there(words, phrase) and words[phrase.first - 1] in _LOSING:
+        return True
+    if _ends_there(words, phrase) and words[phrase.first - 1] == "of" and words[phrase.first - 2] in _SPEAKING:
         return True
     if not _ends_there(words, phrase) or (phrase.quantity.high or phrase.quantity.low or 0) < 20:
         return False
@@ -529,8 +535,8 @@ def _was_before(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 
 def _goes_on(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "4,000 soldiers: 700 set off on Wednesday, 3,500 follow them": parts with verbs of their own."""
-    gap = _gap(words, phrase, earlier)
-    if phrase.quantity.parts[0].vague or not _fits_in(phrase, earlier) or (phrase.quantity.high or 0) < _NO_CHAPTER:
+    gap, most = _gap(words, phrase, earlier), phrase.quantity.high or phrase.quantity.low or 0
+    if phrase.quantity.parts[0].vague or not _fits_in(phrase, earlier) or most < _NO_CHAPTER:
         return False
     return bool(set(gap) & _JOINTS) and "said" not in gap and _does(words, phrase.last)
 
@@ -664,6 +670,12 @@ def _parts_with(words: Words, phrase: Phrase, setting: Setting) -> bool:
     holding = words[k] in {"has", "have", "had"} and not setting.things_last and not setting.civil
     object_of = (words[k] in _PARTING or holding) and words[phrase.last] in _PAUSES
     return object_of and (q.high or 0) >= _NO_CHAPTER and setting.as_many_lately(q.low, q.high)
+
+
+def _of_losses(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "The Houthis' losses are unknown; the Saudis concede fewer than 500"."""
+    told = "losses" in words.low[: phrase.first] or bool(setting.before and "losses" in setting.before.low)
+    return told and words[phrase.first - 1] in _LOSING and _ends_there(words, phrase) and setting.warlike
 
 
 def _already_there(words: Words, phrase: Phrase) -> bool:

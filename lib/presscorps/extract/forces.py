@@ -171,9 +171,10 @@ def _of_people(words: Words, phrase: Phrase, governor: Governor, story: Story, i
 
 def group_behind(words: Words, phrase: Phrase) -> str | None:
     """Return the armed group right behind a number: "200 from Jabhat al-Nusra"."""
-    if words[phrase.last] not in {"from", "of", "for"}:
+    k = phrase.last + 2 * (words.low[phrase.last : phrase.last + 2] in (["of", "them"], ["of", "those"]))
+    if words[k] not in {"from", "of", "for"}:
         return None
-    return next((n.value for n in words.names if n.kind == "group" and phrase.last < n.first <= phrase.last + 3), None)
+    return next((n.value for n in words.names if n.kind == "group" and k < n.first <= k + 3), None)
 
 
 def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:

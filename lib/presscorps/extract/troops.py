@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
+from presscorps.extract.clauses import STOPS
 from presscorps.extract.counting import find_phrases
 from presscorps.extract.dates import day_to_come, read_as_of
 from presscorps.extract.fates import read_detail
@@ -34,6 +35,7 @@ _DEFINITE = lexicon.word_class("measures.definite")
 _ALREADY = lexicon.word_class("measures.already")
 _TELLING = 20  # a number above is seldom given for two things in one article
 _LEAVES = lexicon.word_class("measures.leaves")
+_LOSING = lexicon.word_class("elided.losing")
 _TRAINING = lexicon.word_class("elided.training")
 
 
@@ -78,7 +80,7 @@ def _read_sentence(
     phrases = find_phrases(words, carried=carried, setting=Setting(story, sentence.index))
     readings: list[Reading] = []
     drafts: list[tuple[Phrase, Governor, str | None]] = []
-    for phrase in _with_shared_last(phrases):
+    for phrase in _with_shared_last(words, phrases):
         drafts.append(_draft(words, phrase, drafts, story, sentence.index))
     for phrase, governor, force, why in sorted(drafts, key=lambda draft: draft[0].first):
         others = [p for p in phrases if p is not phrase]
@@ -97,18 +99,24 @@ def _read_sentence(
     return readings
 
 
-def _with_shared_last(phrases: list[Phrase]) -> list[Phrase]:
+def _with_shared_last(words: Words, phrases: list[Phrase]) -> list[Phrase]:
     """Return phrases in the order of reading: those that borrow from the next one come behind it."""
     ordered: list[Phrase] = []
     waiting: list[Phrase] = []
     for phrase in phrases:
-        if phrase.form == "shared" or (phrase.form == "elided" and not ordered and len(phrases) > 1):
+        if phrase.form == "shared" or (phrase.form == "elided" and not ordered and _joined_on(words, phrase, phrases)):
             waiting.append(phrase)
             continue
         ordered.append(phrase)
         ordered.extend(waiting)
         waiting = []
     return ordered + waiting
+
+
+def _joined_on(words: Words, phrase: Phrase, phrases: list[Phrase]) -> bool:
+    """Tell whether a figure with a noun follows in the same breath: "30 of the 120 Germans"; a quotation is another."""
+    following = next((p for p in phrases if p.first >= phrase.last and p.form != "elided"), None)
+    return following is not None and STOPS.isdisjoint(words.low[phrase.last : following.first])
 
 
 def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int):
@@ -129,6 +137,8 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
         governor = model[1]
     elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, own):
         governor, rule = model[1], "as the figure beside it"
+    if phrase.form == "elided" and _is_lost(words, phrase):
+        return Governor(phrase.first - 1, "casualties", "left", "what a side lost", True), "what a side lost"
     if governor.measure == "stock" and phrase.flow and not _counts_others(words, phrase, governor):
         return governor._replace(measure="inflow"), "more, additional: a flow"
     if phrase.form == "people" and governor.measure == "other" and words[phrase.last] in _TRAINING:
@@ -174,23 +184,36 @@ def _force_of(words: Words, phrase: Phrase, governor: Governor, model, story: St
     if before:
         return before.value, "named before the number"
     if not model:
-        return read_force(words, phrase, governor, story, index)
+        people = _number_of(words, phrase) or (_own_subject(words, phrase, 0) if _is_lost(words, phrase) else None)
+        return (people, "named for the number") if people else read_force(words, phrase, governor, story, index)
     group = group_behind(words, phrase)
     if group:
         return group, "group named behind the number"
-    subject = _own_subject(words, phrase, model[0])
+    subject = _own_subject(words, phrase, model[0].last)
     return (subject, "subject of its own verb") if subject else (model[2], "as the figure beside it")
 
 
-def _own_subject(words: Words, phrase: Phrase, beside: Phrase) -> str | None:
+def _is_lost(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a side lost the number: "and lost half a dozen", "the Saudis concede fewer than 500"."""
+    return words[phrase.first - 1] in _LOSING
+
+
+def _number_of(words: Words, phrase: Phrase) -> str | None:
+    """Return whose number a level is: "the number of Sudanese fighting for them has shrunk from 15,000"."""
+    kinds = STATE_KINDS | BODY_KINDS
+    named = (n for n in words.names if n.kind in kinds and n.last <= phrase.first and words[n.first - 1] == "of")
+    return next((n.value for n in named if words[n.first - 2] in {"number", "numbers"}), None)
+
+
+def _own_subject(words: Words, phrase: Phrase, beside: int) -> str | None:
     """Return the state that has a number of its own: "behind the United States, which has over 5,200"."""
-    if words[phrase.first - 1] not in {"have", "has", "had", "sent", "lost", ":"}:
+    if words[phrase.first - 1] not in {"have", "has", "had", "sent", ":"} | _LOSING:
         return None
-    head = phrase.first - 1
+    head, kinds = phrase.first - 1, STATE_KINDS | ({"group"} if words[phrase.first - 1] in _LOSING else set())
     while words[head - 1] in {"which", "who", ","}:
         head -= 1
     return next(
-        (n.value for n in reversed(words.names) if n.kind in STATE_KINDS and beside.last <= n.first and n.last == head),
+        (n.value for n in reversed(words.names) if n.kind in kinds and beside <= n.first and n.last == head),
         None,
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cache
+from math import fsum  # exact: the order of a set must not decide between near equals
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
@@ -97,7 +98,7 @@ def choose_force(figure: Counted) -> tuple[str | None, str]:
     """Return the force that the clues add up to, and those that weighed most."""
     ballot = collect_clues(figure)
     weigh = weights()
-    sums = {force: sum(weigh.get(clue, 0.0) for clue in clues) for force, clues in ballot.items()}
+    sums = {force: fsum(weigh.get(clue, 0.0) for clue in clues) for force, clues in ballot.items()}
     force = max(sums, key=lambda candidate: sums[candidate])
     known = sorted((c for c in ballot[force] if c in weigh), key=lambda clue: (-abs(weigh[clue]), clue))
     return force or None, f"{sums[force]:+.1f}: " + ", ".join(f"{c} {weigh[c]:+.1f}" for c in known[:_TOLD])
