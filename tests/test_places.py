@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from presscorps.extract import lexicon
-from presscorps.extract.places import choose, weights
+from presscorps.extract.ballots import choose, weights
 from presscorps.extract.records import Article
 from presscorps.extract.sentences import split_sentences
-from presscorps.extract.train_places import Choice, learn
+from presscorps.extract.train_clues import Choice, learn
 from presscorps.extract.troops import read_figures
 
 
@@ -62,19 +62,20 @@ def test_title_sets_the_scene():
     assert places(text, "Danes hold their hill in Mali") == ["Mali"]
 
 
-def test_every_clue_has_a_weight_and_a_reason():
-    rows = lexicon.rows("place_clues")
-    assert len(weights()) == len(rows) >= 40
+@pytest.mark.parametrize("name", ["place_clues", "force_clues"])
+def test_every_clue_has_a_weight_and_a_reason(name):
+    rows = lexicon.rows(name)
+    assert len(weights(name)) == len(rows) >= 40
     assert all(row["reason"] and float(row["weight"]) for row in rows)
 
 
 def test_highest_sum_wins():
     ballot = {"Mali": {"near"}, "": {"vague"}, "Chad": {"near", "far"}}
-    assert choose(ballot, {"near": 1.0, "far": -0.5, "vague": 0.2}) == ("Mali", 1.0)
+    assert choose(ballot, {"near": 1.0, "far": -0.5, "vague": 0.2}) == ("Mali", "+1.0: near +1.0")
 
 
 def test_weights_are_learnt_from_choices():
     near, far = frozenset({"near"}), frozenset({"far"})
     choices = [Choice(str(i), {"Mali": near, "Chad": far}, ("Mali" if i % 10 else "Chad",), 1.0) for i in range(40)]
-    learnt = learn(choices)
+    learnt = learn(choices, penalty=2.0, rarest=6)
     assert learnt["near"] > 0.5 > -0.5 > learnt["far"]

@@ -11,8 +11,9 @@ To begin with, read how one article goes through all extractors (steps.py). In i
   - which quantities count: gates, lines, quantities, phrases, counting, elided, serving, setting,
     parts
   - measure and status: measures, verbs, subjects, objects, fates, moods
-  - force: forces, whose, train_forces
-  - place: places, place_words, place_clues, spots, train_places
+  - force: forces, whose
+  - place: places, place_words, place_clues, spots
+  - what both weigh: ballots, train_clues
   - day and source: dates, sources, story
 - tone: sentiment, vader, masking, toward, train_toward
 

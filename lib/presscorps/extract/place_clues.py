@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from presscorps.extract import lexicon
+from presscorps.extract.ballots import Ballot
 from presscorps.extract.place_words import Counted, at_the_border, fits, names_the_force, reach, wide_regions, zone
 from presscorps.extract.spots import Spot, distinct_spots, find_spots, homes
 
@@ -28,8 +29,6 @@ _REACH = 12  # sentences: farther back an article has moved on
 _NEAR = 2  # sentences that are mostly about the same thing
 _OPENING = 3  # sentences that set the scene
 _CLOSE = 3  # words between a place and the clause about it
-
-Ballot = dict[str, set[str]]  # candidate -> the clues that speak about it
 
 
 def collect_clues(figure: Counted) -> Ballot:

@@ -3,17 +3,17 @@
 Every state, alliance and armed group that the sentence, the text around it or its title names
 is a candidate, and so are the United States (the press at hand is mostly American) and nobody.
 Clues speak for and against each ("before: forces", "sentence before: enemy"); what each weighs
-and why stands in lexicon/force_clues.csv, learnt by train_forces.py. The highest sum wins.
+and why stands in lexicon/force_clues.csv, learnt by train_clues.py. The highest sum wins.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cache
-from math import fsum  # exact: the order of a set must not decide between near equals
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
+from presscorps.extract.ballots import Ballot, choose, weights
 from presscorps.extract.clauses import LOCATIVES, SAYING, clause_end, clause_start
 from presscorps.extract.phrases import Phrase, nouns
 from presscorps.extract.spots import find_spots
@@ -44,7 +44,6 @@ _MASKED = frozenset({"armed", "masked", "heavily"})
 _SAID_TO_BE = 6  # words: "623 of those killed were militants"
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _REACH = 8  # sentences: farther back an article has moved on
-_TOLD = 4  # clues that --explain prints
 
 
 class Counted(NamedTuple):
@@ -91,23 +90,10 @@ class Bearer(NamedTuple):
     speaks: bool
 
 
-Ballot = dict[str, set[str]]  # candidate -> the clues that speak about it
-
-
 def choose_force(figure: Counted) -> tuple[str | None, str]:
     """Return the force that the clues add up to, and those that weighed most."""
-    ballot = collect_clues(figure)
-    weigh = weights()
-    sums = {force: fsum(weigh.get(clue, 0.0) for clue in clues) for force, clues in ballot.items()}
-    force = max(sums, key=lambda candidate: sums[candidate])
-    known = sorted((c for c in ballot[force] if c in weigh), key=lambda clue: (-abs(weigh[clue]), clue))
-    return force or None, f"{sums[force]:+.1f}: " + ", ".join(f"{c} {weigh[c]:+.1f}" for c in known[:_TOLD])
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Return clue -> weight."""
-    return {row["clue"]: float(row["weight"]) for row in lexicon.rows("force_clues")}
+    force, why = choose(collect_clues(figure), weights("force_clues"))
+    return force or None, why
 
 
 def collect_clues(figure: Counted) -> Ballot:

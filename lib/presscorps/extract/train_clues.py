@@ -1,13 +1,14 @@
-"""Learn what the clues on places weigh: python -m presscorps.extract.train_places LABELS.jsonl...
+"""Learn what the clues on forces or places weigh: python -m presscorps.extract.train_clues FIELD LABELS.jsonl...
 
-LABELS     texts with labelled figures, one JSON object a line (article_id, text, published,
-           title, figures with start, place and perhaps also.place), as in tests/cases/troop_*.jsonl.
+FIELD      force or place
+LABELS     texts with labelled figures, one JSON object a line (article_id, text, published, title,
+           figures with start, the field and perhaps also.FIELD), as in tests/cases/troop_*.jsonl
 
-Each figure whose own words leave its place open is a choice among candidates; the weights are those of a conditional
-logit (McFadden 1974) with a quadratic penalty. The texts are cut into FOLDS by article,
-each is scored by weights learnt from the others, and that share is printed; then the
-weights learnt from all go into lexicon/place_clues.csv, beside the reasons that stand there.
-Constructed sentences (file names with "troop_") count less than real news.
+Each figure whose own words leave the field open is a choice among candidates; the weights
+are those of a conditional logit (McFadden 1974) with a quadratic penalty. The texts are cut
+into FOLDS by article, each is scored by weights learnt from the others, and that share is
+printed; then the weights learnt from all go into lexicon/FIELD_clues.csv, beside the reasons
+that stand there. Constructed sentences (file names with "troop_") count less than real news.
 """
 
 from __future__ import annotations
@@ -18,26 +19,40 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 
-from presscorps.extract import places
-from presscorps.extract.place_clues import NOWHERE, Ballot
-from presscorps.extract.place_words import Counted
+from presscorps.extract import lexicon, places, whose
+from presscorps.extract.ballots import Ballot, choose
 from presscorps.extract.records import Article
 from presscorps.extract.sentences import split_sentences
 from presscorps.extract.troops import read_figures
 
-OUTPUT = Path(__file__).parent / "lexicon" / "place_clues.csv"
-PENALTY = 2.0  # on squared weights: 1 to 4 did equally well on whole sets left out
-RAREST = 6  # a clue seen with fewer candidates says too little
+LEXICON = Path(__file__).parent / "lexicon"
 CONSTRUCTED = 0.3  # weight of a sentence written for the tests; 0.15 to 0.6 did equally well
 ROUNDS = 3  # places already read are clues for later figures, so reading and learning take turns
 STEPS, RATE = 1500, 0.5
 FOLDS = 8
-SMALLEST = 0.05  # a weight that rounds to nothing is left out
+UNSAID = ""  # the candidate that the text does not say it
+
+
+class Field(NamedTuple):
+    """What is learnt: the module that collects its clues, and how far a few labels are trusted."""
+
+    name: str
+    module: ModuleType
+    penalty: float  # on squared weights
+    rarest: int  # a clue seen with fewer candidates says too little
+    smallest: float  # a smaller weight says nothing and is left out
+
+
+FIELDS = {
+    "place": Field("place", places, 2.0, 6, 0.05),  # penalties of 1 to 4 did equally well on whole sets left out
+    "force": Field("force", whose, 3.0, 3, 0.15),  # fewer labels: weights are kept smaller, rare clues in
+}
 
 
 class Choice(NamedTuple):
@@ -49,32 +64,33 @@ class Choice(NamedTuple):
     weight: float
 
 
-def main(paths: list[str]) -> None:
+def main(name: str, paths: list[str]) -> None:
     """Learn, print how well articles left out are read, and write the weights."""
+    field = FIELDS[name]
     texts = [
         (json.loads(line), Path(path).name) for path in paths for line in Path(path).read_text("utf-8").splitlines()
     ]
     weights: dict[str, float] = {}
     for _ in range(ROUNDS):
-        choices = read_choices(texts, weights)
-        weights = learn(choices)
-    print(f"{len(choices)} figures, right on articles left out: {left_out(choices):.3f}")
-    write(weights)
+        choices = read_choices(field, texts, weights)
+        weights = learn(choices, field.penalty, field.rarest)
+    print(f"{len(choices)} figures, right on articles left out: {left_out(choices, field):.3f}")
+    write(field, weights)
 
 
-def read_choices(texts: list[tuple[dict, str]], weights: dict[str, float]) -> list[Choice]:
+def read_choices(field: Field, texts: list[tuple[dict, str]], weights: dict[str, float]) -> list[Choice]:
     """Read labelled texts with the given weights and return the choice that each labelled figure is."""
-    choices = []
-    collect = places.collect_clues
+    choices: list[Choice] = []
+    collect, weigh = field.module.collect_clues, field.module.weights
     ballots: dict[int, dict[str, frozenset[str]]] = {}
 
-    def listen(figure: Counted) -> Ballot:
+    def listen(figure) -> Ballot:
         ballot = collect(figure)
         at = figure.story.sentences[figure.index].start + figure.words.start[figure.phrase.first]
-        ballots[at] = {place: frozenset(clues) for place, clues in ballot.items()}
+        ballots[at] = {candidate: frozenset(clues) for candidate, clues in ballot.items()}
         return ballot
 
-    places.collect_clues, places.weights = listen, lambda: weights
+    field.module.collect_clues, field.module.weights = listen, lambda _: weights
     for item, source in texts:
         ballots.clear()
         published = date.fromisoformat(item["published"][:10]) if item.get("published") else None
@@ -82,20 +98,20 @@ def read_choices(texts: list[tuple[dict, str]], weights: dict[str, float]) -> li
         read_figures(article, split_sentences(item["text"]), [])
         weight = CONSTRUCTED if "troop_" in source else 1.0
         choices += [
-            Choice(article.article_id, ballots[figure["start"]], _right(figure), weight)
+            Choice(article.article_id, ballots[figure["start"]], _right(field, figure), weight)
             for figure in item["figures"]
             if figure["start"] in ballots
         ]
-    places.collect_clues = collect
+    field.module.collect_clues, field.module.weights = collect, weigh
     return choices
 
 
-def _right(figure: dict) -> tuple[str, ...]:
-    """Return the places that count as right: the label, and what it says is right "also"."""
-    return tuple(place or NOWHERE for place in [figure["place"], *figure.get("also", {}).get("place", [])])
+def _right(field: Field, figure: dict) -> tuple[str, ...]:
+    """Return the candidates that count as right: the label, and what it says is right "also"."""
+    return tuple(said or UNSAID for said in [figure[field.name], *figure.get("also", {}).get(field.name, [])])
 
 
-def learn(choices: list[Choice], penalty: float = PENALTY, rarest: int = RAREST) -> dict[str, float]:
+def learn(choices: list[Choice], penalty: float, rarest: int) -> dict[str, float]:
     """Return clue -> weight: the conditional logit that makes the right candidates likeliest."""
     choices = [c for c in choices if c.right[0] in c.ballot]
     seen = Counter(clue for c in choices for clues in c.ballot.values() for clue in clues)
@@ -126,28 +142,27 @@ def _climb(clues: np.ndarray, group: np.ndarray, counts: np.ndarray, wanted: np.
     return weights
 
 
-def left_out(choices: list[Choice], penalty: float = PENALTY, rarest: int = RAREST) -> float:
-    """Return the share of real figures whose place is chosen rightly by weights learnt from other articles."""
+def left_out(choices: list[Choice], field: Field) -> float:
+    """Return the share of real figures that are chosen rightly by weights learnt from other articles."""
     hits = []
     for fold in range(FOLDS):
         inside = [crc32(c.article.encode()) % FOLDS == fold for c in choices]
-        weights = learn([c for c, held in zip(choices, inside, strict=True) if not held], penalty, rarest)
+        weights = learn([c for c, held in zip(choices, inside, strict=True) if not held], field.penalty, field.rarest)
         tested = [c for c, held in zip(choices, inside, strict=True) if held and c.weight == 1.0]
-        hits += [places.choose(c.ballot, weights)[0] in c.right for c in tested]
+        hits += [choose(c.ballot, weights)[0] in c.right for c in tested]
     return sum(hits) / len(hits)
 
 
-def write(weights: dict[str, float]) -> None:
+def write(field: Field, weights: dict[str, float]) -> None:
     """Write the weights beside the reasons that the file holds; a new clue waits for its reason."""
-    with OUTPUT.open(encoding="utf-8", newline="") as file:
-        reasons = {row["clue"]: row["reason"] for row in csv.DictReader(file)}
-    with OUTPUT.open("w", encoding="utf-8", newline="") as file:
+    reasons = {row["clue"]: row["reason"] for row in lexicon.rows(f"{field.name}_clues")}
+    with (LEXICON / f"{field.name}_clues.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(("clue", "weight", "reason"))
         for clue, weight in sorted(weights.items()):
-            if abs(weight) >= SMALLEST:
+            if abs(weight) >= field.smallest:
                 out.writerow((clue, f"{weight:.1f}", reasons.get(clue, "")))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1], sys.argv[2:])
