@@ -330,6 +330,8 @@ def _moves_between(words: Words, phrase: Phrase) -> bool:
     if start == phrase.first - 1 and "to" not in words.low[phrase.last : phrase.last + 4]:
         return False
     moved = words.low[max(0, start - _LEVEL_REACH) : start]
+    if "of" in moved and not any(_armed_noun(w) for w in moved) and not any(n.last <= start for n in words.names):
+        return False  # "the number of park units will jump from 401 to 408"
     return any(levels().get(w, "any") != "any" for w in moved) and not set(moved) & (_OTHER_LEVELS | _THINGS)
 
 
