@@ -76,3 +76,25 @@ def test_articles_without_a_number_near_personnel_are_turned_away():
     bells = " The bells rang over the old town." * 30  # a short text costs little and is read whole
     assert not open_gate(f"The minister praised the army. Two hundred guests dined; he spoke of peace.{bells}").passes
     assert open_gate("The minister praised the army. It has two hundred soldiers.").passes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Allied units in Niger\nItaly 300 soldiers\nLatvia 12", [(300, 300), (12, 12)]),
+        ("Promised for the Malian mission:\n- Chad: 1,100 more\n- Togo: 700", [(1100, 1100), (700, 700)]),
+        ("The rebels - 90 in all - gave up their arms.", [(90, 90)]),
+        ("Denmark sent 200 soldiers to Basra and lost seven.", [(200, 200), (7, 7)]),
+        ("In Gao 400 Dutch soldiers camp beside 250 German ones.", [(400, 400), (250, 250)]),
+        ("Soldiers are leaving Sinai: a cut from about 1,700 to 1,150 is planned.", [(1700, 1700), (1150, 1150)]),
+        ("Soldiers opened the fair. The number of stalls rose from 401 to 408.", []),
+    ],
+)
+def test_numbers_without_a_noun_in_short_texts(text, expected):
+    assert values(text) == expected
+
+
+def test_a_list_has_the_place_of_its_heading_and_the_force_of_its_line():
+    text = "Allied units in Niger\nItaly 300 soldiers\nLatvia 12"
+    found = find_figures(Article("a", text, date(2020, 1, 8)), split_sentences(text), [])
+    assert [(f.force, f.place) for f in found] == [("Italy", "Niger"), ("Latvia", "Niger")]
