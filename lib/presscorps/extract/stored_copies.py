@@ -25,7 +25,7 @@ def mark_copies(log: Log) -> int:
     """Write `copy_of` into the articles' parts; return how many articles are copies."""
     stored = [_read(log, "articles", n, "article_id", "published", "copy_of") for n in range(len(log.parts))]
     pairs = candidates(_bands(log, sum(map(len, stored))))
-    with _open_runs(log, np.unique(pairs)) as runs:
+    with _open_runs(log, [len(part) for part in stored], np.unique(pairs)) as runs:
         groups = group(pairs, lambda a, b: are_copies(runs(a), runs(b)), sum(map(len, stored)))
     ids = [article for part in stored for article in part["article_id"].to_pylist()]
     days = np.concatenate([_days(part) for part in stored]) if stored else []
@@ -50,12 +50,11 @@ def _bands(log: Log, number: int) -> np.ndarray:
 
 
 @contextmanager
-def _open_runs(log: Log, wanted: np.ndarray) -> Iterator[Callable[[int], np.ndarray]]:
-    """Give a function that returns the word runs of one of the `wanted` articles (numbers in order)."""
+def _open_runs(log: Log, sizes: list[int], wanted: np.ndarray) -> Iterator[Callable[[int], np.ndarray]]:
+    """Give a function that returns the word runs of one of the `wanted` articles (numbers in order, `sizes` a part)."""
     places, before = {}, 0
     with TemporaryFile(dir=log.out) as file:
-        for n in range(len(log.parts)):
-            size = pq.read_metadata(log.file("sketches", n)).num_rows
+        for n, size in enumerate(sizes):
             inside = wanted[slice(*np.searchsorted(wanted, (before, before + size)))].tolist()
             runs = _read(log, "sketches", n, "runs")["runs"] if inside else None
             for number in inside:
@@ -73,7 +72,7 @@ def _open_runs(log: Log, wanted: np.ndarray) -> Iterator[Callable[[int], np.ndar
 
 
 def _read(log: Log, table: str, part: int, *columns: str) -> pa.Table:
-    return pq.read_table(log.file(table, part), columns=list(columns))
+    return pq.ParquetFile(log.file(table, part)).read(columns=list(columns))
 
 
 def _days(articles: pa.Table) -> np.ndarray:

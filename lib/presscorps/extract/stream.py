@@ -124,8 +124,9 @@ def _keyed(found: Iterable[Record | Refused], seen: dict[str, int]) -> Iterator[
     `seen` counts the keys: of several equal records each has its own.
     """
     for item in found:
-        content = item.fields if isinstance(item, Record) else item.reason
-        key = sha256(f"{item.source}\n{content!r}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        said = item.fields.items() if isinstance(item, Record) else [("reason", item.reason)]
+        content = "\0".join([item.source, *(f"{name}\0{value}" for name, value in said)])
+        key = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:24]
         times = seen[key] = seen.get(key, 0) + 1
         if times > 1:
             key = f"{key}-{times}"
