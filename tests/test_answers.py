@@ -52,7 +52,11 @@ def test_a_later_single_report_does_not_hide_what_several_share():
 def test_one_odd_claim_is_one_dispute():
     rows = [("Ruritania", size, "2020-01-04", outlet) for size, outlet in ((90, "Echo"), (500, "Post"), (530, "Times"))]
     lines = disputed(contradictions(told(rows)))
-    assert [line.text for line in lines] == ["Ruritania in Sylvania: 90 or 530?"]  # the furthest apart
+    assert [line.text for line in lines] == [
+        "Ruritania in Sylvania: 90 or 530?",  # the furthest apart
+        "Ruritania in Sylvania: 500 or 530?",
+    ]
+    assert lines[1].basis.endswith("rounding explains it")
 
 
 def test_nothing_is_new_without_a_date():

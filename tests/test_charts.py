@@ -109,7 +109,7 @@ def pairs() -> pd.DataFrame:
 def disputes() -> pd.DataFrame:
     rows = [("Freedonia", "Sylvania", 900, 5200), ("Ruritania", "Sylvania", 120, 160)]
     made = pd.DataFrame(rows, columns=["force", "place", "low", "high"])
-    return made.assign(measure="stock", site=None, detail=None, first_day=WEEKS[1])
+    return made.assign(measure="stock", site=None, detail=None, first_day=WEEKS[1], kind=["contradiction", "rounding"])
 
 
 def tone() -> pd.DataFrame:

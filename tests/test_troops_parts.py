@@ -18,6 +18,7 @@ PARTS = {  # text -> the wholes, as numbers, of its figures in order
     "of them": ("Oslo has 90 soldiers in Mali. About 40 of them train recruits.", [None, 90]),
     "including": ("The army lost 60 soldiers, including 12 reservists.", [None, 60]),
     "of whom": ("Some 500 paratroopers landed, of whom 30 were hurt.", [None, 500]),
+    "the rest": ("The 900 sailors had a year. Some 300 were home in May, the other 600 must wait.", [None, None, 900]),
     "out of a whole": ("Of the 700 troops in Mali, some 200 will stay.", [None, 700]),
     "two of a kind": ("Rome has 900 troops in Iraq and 200 in Kuwait.", [None, None]),
     "from one level to another": ("Rome cut its force in Iraq from 900 troops to 500.", [None, None]),

@@ -253,8 +253,8 @@ def levels(
 
 
 def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart:
-    """Draw pairs of claims that cannot both hold, in the order of the table."""
-    title = "Figures that cannot both hold"
+    """Draw pairs of claims that differ, in the order of the table; those that are explained say by what."""
+    title = "Figures that differ"
     rows = (
         contradictions.drop_duplicates(["force", "place", "site", "measure", "detail", "low", "high"])
         .head(top)
@@ -263,7 +263,10 @@ def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart
     if rows.empty:
         return _nothing(title, scope)
     now = _current.get()
-    subjects = [f"{wording.dispute(row)}, {row.first_day:%b\u00a0%Y}" for row in rows.itertuples()]
+    kinds = ["" if kind == "contradiction" else f" ({kind})" for kind in rows["kind"]]
+    days = rows["first_day"].dt.strftime("%b\u00a0%Y")
+    told = zip(map(wording.dispute, rows.itertuples()), days, kinds, strict=True)
+    subjects = [f"{what}, {day}{kind}" for what, day, kind in told]
     names = _row_names(subjects, lines=3 if now.width < WIDE.width else 2)
     subtitle = f"Persons: what the lower and the higher claim come to at their closest; logarithmic\n{scope}"
     fig, (ax,) = _sheet(title, subtitle, 0.48 * len(rows) + 0.2, left=_label_width(names), below=0.1)
@@ -282,7 +285,7 @@ def disputes(contradictions: pd.DataFrame, *, scope: str, top: int = 8) -> Chart
     _bare(ax)
     first = rows.iloc[-1]
     fig.alt = (
-        f"Pairs of figures that cannot both hold; first: {wording.dispute(first)},"
+        f"Pairs of figures that differ; first: {wording.dispute(first)},"
         f" {int(first['low']):,} against {int(first['high']):,}."
     )
     return fig

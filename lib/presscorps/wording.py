@@ -103,6 +103,9 @@ def held(measure: str, status: str, detail: str | None = None) -> str:
     return words if status == "actual" else f"{words}, {status}"
 
 
+EXPLAINED = {"contradiction": "", "rounding": "; rounding explains it", "revision": "; counted anew"}
+
+
 def dispute(pair) -> str:
     """Return what a dispute is about: United States in Iraq, wounded."""
     where = at(pair.site)

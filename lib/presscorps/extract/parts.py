@@ -13,6 +13,7 @@ from presscorps.extract.words import Words
 
 _OF_THEM = lexicon.word_class("parts.of_them")
 _OF_THE = lexicon.word_class("parts.of_the")
+_RESTING = lexicon.word_class("parts.resting")
 _AMONG = lexicon.word_class("parts.among")
 _POSTS = lexicon.word_class("parts.posts")
 _DETERMINERS = frozenset({"a", "an", "the", "one", "its", "their", "this", "that"})
@@ -33,6 +34,8 @@ def read_whole(words: Words, phrase: Phrase, others: list[Phrase]) -> Phrase | s
         following = behind[0] if behind else None
         if following and all(w in _OF_THE for w in words.low[k + 1 : following.first]):
             return _larger(phrase, [following]) or ("before" if following.form == "elided" else None)
+    if words[phrase.first - 1] in _RESTING and words[phrase.first - 2] == "the":
+        return _larger(phrase, before[::-1]) or "before"
     if _opens_a_part(words, phrase.first):
         return _larger(phrase, before[::-1]) or (None if before else "before")
     if words.low[:2] == ["of", "the"] and before and before[0].first <= 3:

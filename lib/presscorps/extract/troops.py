@@ -58,10 +58,10 @@ def read_figures(article: Article, sentences: list[Sentence], statements: list[S
         return []
     story, readings, last_hit = Story(article, sentences), [], -9
     for sentence in sentences:
-        carried = sentence.index - last_hit <= 1
-        if not gate.opens(sentence, carried=sentence.index - last_hit <= _STILL_OPEN):
+        carried, still_open = sentence.index - last_hit <= 1, sentence.index - last_hit <= _STILL_OPEN
+        if not gate.opens(sentence, carried=still_open):
             continue
-        last = readings[-1].figure if readings and carried else None
+        last = readings[-1].figure if readings and still_open else None
         found = _read_sentence(story, sentence, statements, last, carried=carried)
         if found:
             last_hit = sentence.index
@@ -75,7 +75,7 @@ def read_figures(article: Article, sentences: list[Sentence], statements: list[S
 def _read_sentence(
     story: Story, sentence: Sentence, statements: list[Statement], last: Figure | None, *, carried: bool
 ) -> list[Reading]:
-    """Return the figures of one sentence; `last` is the last one of the sentence before."""
+    """Return the figures of one sentence; `last` is the one before them, if near."""
     words = story.words(sentence.index)
     phrases = find_phrases(words, carried=carried, setting=Setting(story, sentence.index))
     readings: list[Reading] = []

@@ -19,7 +19,7 @@ from presscorps.runs.publish import write_text
 from presscorps.runs.rendering import render, web_link
 from presscorps.runs.sources import write_bibliography
 from presscorps.summarise.actors import actor_coverage
-from presscorps.summarise.answers import answers
+from presscorps.summarise.answers import answers, differing
 from presscorps.summarise.events import load_events
 from presscorps.summarise.figures import main_subjects
 from presscorps.summarise.periods import articles_per_period, mentions_per_period
@@ -121,7 +121,7 @@ def _sections(folder: Path, found, cast, tone, events, mentions, places, every) 
     shares = mentions_per_period(found["mentions"], articles, every=every)
     subjects = main_subjects(found["claims"], top=PANELS)
     agreed, disputes = found["troop_levels"], found["contradictions"]
-    real = disputes[disputes["kind"] == "contradiction"]
+    real = differing(disputes)
     drawn = {
         "levels": lambda: charts.levels(agreed, found["claims"], subjects=subjects, scope=scope),
         "disputes": lambda: charts.disputes(real, scope=scope),
@@ -217,7 +217,7 @@ def _claims(claims: pd.DataFrame, places: dict[Any, str]) -> Listing:
 
 
 def _disputes(contradictions: pd.DataFrame, places: dict[Any, str]) -> Listing:
-    """Return the table of claims that cannot both hold."""
+    """Return the table of claims that differ."""
     rows = [
         [
             Cell(row.force),
@@ -234,7 +234,7 @@ def _disputes(contradictions: pd.DataFrame, places: dict[Any, str]) -> Listing:
     ]
     headings = ["Force", "Place", "What", "Lower", "Says who", "Higher", "Says who else", "Times", "Kind"]
     return _listing(
-        "Claims that cannot both hold", headings, ["Force", "Place", "What", "Kind"], rows, "contradictions", NO_DISPUTE
+        "Claims that differ", headings, ["Force", "Place", "What", "Kind"], rows, "contradictions", NO_DISPUTE
     )
 
 

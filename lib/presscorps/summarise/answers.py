@@ -132,20 +132,25 @@ def since_before(changed: dict[str, Any] | None) -> list[Line]:
 
 
 def disputed(contradictions: pd.DataFrame) -> list[Line]:
-    """Return the claims that cannot both hold, leaving out what a hedge explains."""
-    real = contradictions[contradictions["kind"] == "contradiction"]
+    """Return the claims that differ: first contradictions, then what rounding or a later count explains."""
     said = ["force", "place", "site", "measure", "detail", "low", "high"]
-    real = real.drop_duplicates(said).drop_duplicates("claim_low")  # one claim may contradict many
-    if real.empty:
+    shown = differing(contradictions).drop_duplicates(said).drop_duplicates("claim_low")  # one claim may rival many
+    if shown.empty:
         return [Line("No two claims about the same force, place and time exclude each other.")]
     return [
         Line(
             f"{wording.dispute(row)}: {int(row.low):,} or {int(row.high):,}?",
-            f"{wording.count(int(row.n_low), 'outlet')} against {row.n_high}, {row.first_day:%B %Y}",
+            f"{wording.count(int(row.n_low), 'outlet')} against {row.n_high}, {row.first_day:%B %Y}"
+            + wording.EXPLAINED[row.kind],
             row.claim_low,
         )
-        for row in real.head(LINES).itertuples()
+        for row in shown.head(LINES).itertuples()
     ]
+
+
+def differing(contradictions: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs that count the same thing: all but those of another scope."""
+    return contradictions[contradictions["kind"] != "scope"]
 
 
 def dominating(actors: pd.DataFrame) -> list[Line]:
