@@ -33,6 +33,7 @@ def test_a_terminal_shows_a_bar_after_a_while(monkeypatch):
             return True
 
     monkeypatch.setattr(progress, "DELAY", 0)
+    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)  # other tests start kernels
     monkeypatch.setattr(sys, "stderr", Terminal())
     list(progress.progress(range(3), "analysed", 3))
     assert "analysed" in sys.stderr.getvalue()
