@@ -71,6 +71,7 @@ def test_tolls_of_one_day_are_compared_and_those_of_another_day_are_not():
 def test_a_toll_that_one_voice_gives_twice_is_counted_anew():
     twice = {**TOLL, "article_id": "a1"}
     assert _pairs(twice, {**twice, "low": 50, "start": 40, "end": 49}) == [(34, 50, "revision")]
+    assert _pairs(twice, {**twice, "low": 900, "start": 40, "end": 49}) == [(34, 900, "scope")]  # another event
     named = {**twice, "low": 50, "start": 40, "end": 49, "speaker": "the army"}
     assert _pairs(twice, named) == [(34, 50, "contradiction")]
 

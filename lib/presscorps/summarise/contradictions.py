@@ -159,7 +159,7 @@ def _kind(low: pd.DataFrame, high: pd.DataFrame) -> np.ndarray:
     reconciled = low["slack_most"] >= high["slack_least"]
     anew = (low["measure"] == "casualties") & (_after(low, high) | _after(high, low) | _one_voice(low, high))
     far = high["least"] > low["most"] * thresholds()["other_scope"]
-    return np.select([reconciled, anew, far], ["rounding", "revision", "scope"], "contradiction")
+    return np.select([reconciled, far, anew], ["rounding", "scope", "revision"], "contradiction")
 
 
 def _after(one: pd.DataFrame, two: pd.DataFrame) -> pd.Series:
