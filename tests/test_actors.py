@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 import presscorps
-from presscorps.extract.actors import find_mentions, load_cast, read_names
+from presscorps.extract.actors.mentions import find_mentions, load_cast, read_names
 from presscorps.extract.records import Article, Sentence
-from presscorps.extract.sentences import split_sentences
+from presscorps.extract.text.sentences import split_sentences
 from presscorps.paths import ROOT
 
 SEEDS = ROOT.parent / "shared" / "seeds"

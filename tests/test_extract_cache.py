@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import presscorps as pc
-from presscorps.extract import cache
+from presscorps.extract.scale import cache
 from presscorps.extract.steps import EXTRACTED, STEPS
 
 CAST = pd.DataFrame(
@@ -79,7 +79,7 @@ def test_a_changed_word_list_or_module_recomputes_its_steps_alone(folder, monkey
 
 def test_a_step_depends_on_what_its_module_imports():
     files = {path.name for path in cache._closure(cache._module_file(STEPS["troop_counts"].module))}
-    assert {"troops.py", "records.py"} <= files
+    assert {"figures.py", "records.py"} <= files
     assert "sentiment.py" not in files
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from presscorps.extract.names import distance, fold, name_words, sounds
-from presscorps.extract.same_person import FAMILY, same_given
+from presscorps.extract.actors.names import distance, fold, name_words, sounds
+from presscorps.extract.actors.same_person import FAMILY, same_given
 
 
 def apart(a: str, b: str) -> float:

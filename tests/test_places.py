@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from presscorps.extract import lexicon
-from presscorps.extract.ballots import choose, weights
 from presscorps.extract.records import Article
-from presscorps.extract.sentences import split_sentences
-from presscorps.extract.train_clues import Choice, learn
-from presscorps.extract.troops import read_figures
+from presscorps.extract.text.sentences import split_sentences
+from presscorps.extract.troops.ballots import choose, weights
+from presscorps.extract.troops.figures import read_figures
+from presscorps.extract.troops.train_clues import Choice, learn
 
 
 def places(text, title=None):

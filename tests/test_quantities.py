@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from presscorps.extract.quantities import find_quantities, read_core
-from presscorps.extract.words import Words
+from presscorps.extract.text.words import Words
+from presscorps.extract.troops.quantities.quantities import find_quantities, read_core
 
 BENCHMARKS = Path(__file__).parents[2] / "shared" / "benchmarks"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from presscorps.extract.quotation import quotation_spans, quoted_share
+from presscorps.extract.text.quotation import quotation_spans, quoted_share
 
 CASES = [
     ("curly", "“We stay,” he said. “For now.”", ["We stay,", "For now."]),

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import presscorps as pc
-from presscorps.extract.actors import load_cast
+from presscorps.extract.actors.mentions import load_cast
 from presscorps.extract.records import Article
 from presscorps.extract.steps import read_article
 

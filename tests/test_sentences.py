@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer, PunktToken
 
-from presscorps.extract.sentences import _period_ends, load_model, sentence_bounds, split_sentences
+from presscorps.extract.text.sentences import _period_ends, load_model, sentence_bounds, split_sentences
 
 REAL = Path(__file__).parents[2] / "shared/benchmarks/articles-6k.jsonl.gz"
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from nltk.sentiment.vader import VaderConstants
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-from presscorps.extract import toward
 from presscorps.extract.lexicon import rows as listed_rows
 from presscorps.extract.records import Article, Mention, Sentence, Statement
-from presscorps.extract.sentiment import score_sentences, score_text, sentiment_toward
-from presscorps.extract.vader import _nltk, compound, plain_vader, scored_words, words_of
+from presscorps.extract.tone import toward
+from presscorps.extract.tone.sentiment import score_sentences, score_text, sentiment_toward
+from presscorps.extract.tone.vader import _nltk, compound, plain_vader, scored_words, words_of
 from presscorps.paths import ROOT
 
 LEXICON = ROOT / "lib" / "presscorps" / "extract" / "lexicon"

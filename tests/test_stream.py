@@ -16,8 +16,8 @@ import pytest
 
 from presscorps import account, analyse, load_articles
 from presscorps.corpus import pieces
-from presscorps.extract.store import read_table
-from presscorps.extract.stream import extract
+from presscorps.extract.scale.store import read_table
+from presscorps.extract.scale.stream import extract
 from presscorps.paths import ROOT
 
 ARTICLES = ROOT / "data" / "articles"
@@ -225,7 +225,9 @@ def test_large_files_come_in_pieces_and_lose_nothing(tmp_path, monkeypatch, endi
 @pytest.mark.slow
 def test_killed_run_goes_on_without_loss_or_repetition(tmp_path):
     archive = _archive(tmp_path / "a.jsonl", 300)
-    code = "import sys; from presscorps.extract.stream import extract; extract(sys.argv[1], sys.argv[2], batch=10)"
+    code = (
+        "import sys; from presscorps.extract.scale.stream import extract; extract(sys.argv[1], sys.argv[2], batch=10)"
+    )
     command = [sys.executable, "-c", code, str(archive), str(tmp_path / "killed")]
     for pause in (2.0, 2.5, 3.0, 3.5):
         run = subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=ROOT)
@@ -239,7 +241,7 @@ def test_killed_run_goes_on_without_loss_or_repetition(tmp_path):
 
 _PROCESSES = """
 import sys
-from presscorps.extract.stream import extract
+from presscorps.extract.scale.stream import extract
 if __name__ == "__main__":
     extract(sys.argv[1], sys.argv[2], batch=10, engine="processes")
 """

@@ -11,8 +11,8 @@ import pytest
 
 from presscorps.extract import explain
 from presscorps.extract.records import Article
-from presscorps.extract.sentences import split_sentences
-from presscorps.extract.troops import find_figures
+from presscorps.extract.text.sentences import split_sentences
+from presscorps.extract.troops.figures import find_figures
 from tests.benchmarks.score_troops import extract, load_labels, pair, score
 
 TESTS = Path(__file__).parent

@@ -3,8 +3,8 @@
 import pytest
 
 from presscorps.extract.records import Article
-from presscorps.extract.sentences import split_sentences
-from presscorps.extract.troops import find_figures
+from presscorps.extract.text.sentences import split_sentences
+from presscorps.extract.troops.figures import find_figures
 
 
 def values(text):

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from presscorps.extract.quotes import find_statements
 from presscorps.extract.records import Article
-from presscorps.extract.sentences import split_sentences
-from presscorps.extract.troops import find_figures
+from presscorps.extract.statements.quotes import find_statements
+from presscorps.extract.text.sentences import split_sentences
+from presscorps.extract.troops.figures import find_figures
 
 
 def figures(text):

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from presscorps.extract.gates import open_gate
 from presscorps.extract.records import Article
-from presscorps.extract.sentences import split_sentences
-from presscorps.extract.troops import find_figures
+from presscorps.extract.text.sentences import split_sentences
+from presscorps.extract.troops.figures import find_figures
+from presscorps.extract.troops.quantities.gates import open_gate
 
 
 def values(text):

@@ -110,10 +110,10 @@ def _extract(options: argparse.Namespace) -> int:
         return GOOD
     if options.path is None:
         raise Stop(WRONG_USE, "extract: name a folder or file of articles")
-    from presscorps.extract.engines import load_ahead
+    from presscorps.extract.scale.engines import load_ahead
 
     load_ahead(options.engine)
-    from presscorps.extract.stream import extract
+    from presscorps.extract.scale.stream import extract
 
     named = {name: getattr(options, name) for name in ("actors", "engine", "scheduler")}
     try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+LIBRARY = Path(__file__).resolve().parent
+ROOT = LIBRARY.parents[1]
 
 
 def resolve(path: str | Path) -> Path:

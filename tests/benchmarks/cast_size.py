@@ -11,9 +11,9 @@ import time
 
 import pandas as pd
 
-from presscorps.extract.actors import find_mentions, load_cast
+from presscorps.extract.actors.mentions import find_mentions, load_cast
 from presscorps.extract.records import Article
-from presscorps.extract.sentences import split_sentences
+from presscorps.extract.text.sentences import split_sentences
 from presscorps.paths import ROOT
 from tests.benchmarks.corpus import real_texts
 from tests.benchmarks.measure import Figure

@@ -13,10 +13,10 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from presscorps import analyse, troop_counts
 from presscorps.corpus.load import as_articles
-from presscorps.extract.actors import load_cast
+from presscorps.extract.actors.mentions import load_cast
 from presscorps.extract.analyse import records
 from presscorps.extract.steps import STEPS
-from presscorps.extract.vader import plain_vader
+from presscorps.extract.tone.vader import plain_vader
 from tests.benchmarks.measure import Figure, ratio, seconds
 
 

@@ -14,7 +14,7 @@ import re
 import sys
 from pathlib import Path
 
-from presscorps.extract.actors import load_cast
+from presscorps.extract.actors.mentions import load_cast
 from presscorps.extract.records import Article
 from presscorps.extract.steps import read_article
 

@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from presscorps.extract import sentiment, toward
-from presscorps.extract.vader import plain_vader
+from presscorps.extract.tone import sentiment, toward
+from presscorps.extract.tone.vader import plain_vader
 from presscorps.summarise import tone
 
 LABEL = {2: 0, 4: 1, 6: 2}

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from presscorps.extract.records import Article
-from presscorps.extract.sentences import split_sentences
-from presscorps.extract.troops import read_figures
+from presscorps.extract.text.sentences import split_sentences
+from presscorps.extract.troops.figures import read_figures
 
 FIELDS = ("qualifier", "unit", "force", "place", "measure", "status", "as_of", "speaker")
 RECORD = ("low", "high", "force", "place", "measure")

@@ -14,13 +14,13 @@ import pandas as pd
 from presscorps import tables
 from presscorps.corpus.kept import read_kept
 from presscorps.corpus.load import as_articles
-from presscorps.extract.actors import Cast, load_cast
-from presscorps.extract.cache import open_cache
-from presscorps.extract.engines import open_engine
-from presscorps.extract.log import method_version
+from presscorps.extract.actors.mentions import Cast, load_cast
 from presscorps.extract.records import Article
+from presscorps.extract.scale.cache import open_cache
+from presscorps.extract.scale.engines import open_engine
+from presscorps.extract.scale.log import method_version
+from presscorps.extract.scale.store import stored_rows
 from presscorps.extract.steps import EXTRACTED, read_article
-from presscorps.extract.store import stored_rows
 from presscorps.progress import progress
 
 BATCH = 100  # articles sent to a worker at a time

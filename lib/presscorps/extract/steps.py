@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from presscorps.extract.records import Article
 
 if TYPE_CHECKING:
-    from presscorps.extract.cast import Cast
+    from presscorps.extract.actors.cast import Cast
 
 EXTRACTED = ("sentences", "troop_counts", "mentions", "quotes", "sentiment")
 
@@ -67,11 +67,11 @@ def _find(module: str, function: str) -> Callable[..., list[tuple]]:
 
 
 STEPS = {
-    "sentences": Step("presscorps.extract.sentences", "split_sentences"),
-    "mentions": Step("presscorps.extract.actors", "find_mentions", ("sentences",), cast=True),
-    "quotes": Step("presscorps.extract.quotes", "find_statements", ("sentences", "mentions"), cast=True),
-    "troop_counts": Step("presscorps.extract.troops", "find_figures", ("sentences", "quotes")),
-    "sentiment": Step("presscorps.extract.sentiment", "score_sentences", ("sentences", "mentions", "quotes")),
+    "sentences": Step("presscorps.extract.text.sentences", "split_sentences"),
+    "mentions": Step("presscorps.extract.actors.mentions", "find_mentions", ("sentences",), cast=True),
+    "quotes": Step("presscorps.extract.statements.quotes", "find_statements", ("sentences", "mentions"), cast=True),
+    "troop_counts": Step("presscorps.extract.troops.figures", "find_figures", ("sentences", "quotes")),
+    "sentiment": Step("presscorps.extract.tone.sentiment", "score_sentences", ("sentences", "mentions", "quotes")),
 }
 
 

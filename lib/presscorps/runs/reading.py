@@ -15,7 +15,7 @@ import pandas as pd
 import presscorps as pc
 from presscorps import tables
 from presscorps.corpus.account import why_empty
-from presscorps.extract.cache import open_cache
+from presscorps.extract.scale.cache import open_cache
 from presscorps.paths import resolve
 from presscorps.progress import listen
 from presscorps.runs.changed import alerts, as_text, compare, tables_hash

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from presscorps import wording
-from presscorps.extract.sentences import split_sentences
+from presscorps.extract.text.sentences import split_sentences
 from presscorps.summarise.contradictions import SAME, contradictions
 from presscorps.summarise.headlines import headline, plain
 from presscorps.summarise.support import claim_rows

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from presscorps import tables
-from presscorps.extract.sentiment import score_text, sentiment_toward
-from presscorps.extract.vader import untouched
+from presscorps.extract.tone.sentiment import score_text, sentiment_toward
+from presscorps.extract.tone.vader import untouched
 from presscorps.mends import Mend
 from presscorps.summarise.bootstrap import difference_interval, mean_interval, permutation_p
 from presscorps.summarise.periods import originals, periods

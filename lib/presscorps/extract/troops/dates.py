@@ -1,0 +1,285 @@
+"""The day at which a figure holds: stated beside it, else the day of publication.
+
+Every date that a sentence states is read first (`stated`); then `read_as_of` chooses the one
+that the figure hangs on. Days, months and years are resolved against the day of publication;
+a month or year stands for its first day, an end of a year for its last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from presscorps.extract import lexicon
+from presscorps.extract.text.clauses import SAYING, SUBORDINATORS
+from presscorps.extract.text.words import Words
+
+_MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTHS = {name[:length]: n for n, name in enumerate(_MONTH_NAMES, 1) for length in (3, len(name))} | {"sept": 9}
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = {name: n for n, name in enumerate(_DAY_NAMES)}
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
+_SMALL = lexicon.word_class("dates.small")
+_BEGINNINGS = lexicon.word_class("dates.beginnings")
+_BEFORE_YEARS = lexicon.word_class("dates.before_years")
+_BEFORE_MONTHS = lexicon.word_class("dates.before_months")
+_EVENTS = lexicon.word_class("dates.events")
+_PUBLISHING = lexicon.word_class("dates.publishing")
+_PAPERS = lexicon.word_class("dates.papers")
+_PAIRED = lexicon.word_class("clauses.paired")
+_AHEAD = frozenset({"by", "until", "next"})
+_ARTICLES = frozenset({"a", "an", "the", "that", "this"})
+_ASIDES = frozenset({"whose", "which", "where"})
+_CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
+_SOON = 9  # words behind a figure in which a date is still its own
+_RECENT = timedelta(10)
+_EVENTFUL = frozenset({"casualties", "other"})  # they happened on a day; levels and flows are told of by their own
+_NOW = frozenset({"now", "currently", "today"})
+_MOST_OF_A_YEAR = timedelta(270)
+_LONG_AGO = timedelta(400)
+
+
+class Stated(NamedTuple):
+    """A date in a sentence: the word at which it stands, the day, and the words for --explain."""
+
+    at: int
+    day: date
+    rule: str
+
+
+def read_as_of(
+    words: Words,
+    first: int,
+    last: int,
+    status: str,
+    published: date | None,
+    *,
+    measure: str = "",
+    perfect: bool = False,
+    before: Words | None = None,
+) -> tuple[date | None, str]:
+    """Return the date that is stated for the figure at words first:last, and its rule.
+
+    The statement nearest behind the figure counts, then the nearest before it. What is only
+    planned or proposed does not hold on the past day on which somebody planned it, and a level
+    not on a day that stands in another clause. What has been done (`perfect`) holds now. Events without
+    a day of their own happened on that of the sentence before (`before`).
+    """
+    dates = [s for s in stated(words, published) if not _tells_when_said(words, s.at)]
+    if published and status in {"planned", "proposed"}:
+        dates = [s for s in dates if not published - _LONG_AGO < s.day < published]
+    elif published:
+        dates = [s for s in dates if 0 <= s.at - last <= _CLOSE or (s.day <= published and not perfect)]
+    lately = words.low[max(0, first - 4) : first]
+    if published and status == "actual" and not _NOW.isdisjoint(lately) and "that" not in lately:
+        return published, "“now”"
+    behind = [s for s in dates if s.at >= last and not _parted(words, last, s.at, measure)]
+    chosen = behind[:1] or [s for s in dates if s.at < first][-1:]
+    if not chosen and published and before and measure in _EVENTFUL and status == "actual" and not perfect:
+        chosen = _of_same_event(words, before, published)
+    if chosen:
+        return chosen[0].day, chosen[0].rule
+    return published, "day of publication"
+
+
+def day_to_come(words: Words, last: int, published: date) -> Stated | None:
+    """Return the date after publication that stands right behind a figure: "4,500 by November"."""
+    behind = (s for s in stated(words, published) if last <= s.at < last + _SOON and words[s.at] not in _DAYS)
+    return next((s for s in behind if s.day > published and not _parted(words, last, s.at, "stock")), None)
+
+
+def _parted(words: Words, start: int, end: int, measure: str) -> bool:
+    """Tell whether the date stands in an aside or, for a level, in another clause than the figure."""
+    aside = any(words[k] == ";" or (words[k] == "," and words[k + 1] in _ASIDES) for k in range(start, end))
+    between = words.low[start + (words[start] in _PAIRED) : end]
+    rival = "to" in between and any(word[:1].isdigit() and not _YEAR.fullmatch(word) for word in between)
+    return aside or (measure == "stock" and (rival or "," in between or not SUBORDINATORS.isdisjoint(between)))
+
+
+def _tells_when_said(words: Words, i: int) -> bool:
+    """Tell whether the date is that of the saying or of a war's beginning: "since it began in 2001"."""
+    k = i - 1
+    while words[k] in _SMALL or words[k] in _COUNTS:
+        k -= 1
+    published = words[k] in _PUBLISHING and not _PAPERS.isdisjoint(words.low[max(0, k - 4) : k])
+    if words[k] in SAYING or words[i + 1] in SAYING or published:
+        return True
+    since = "since" in words.low[max(0, i - 7) : i] and "when" not in words.low[i : i + 5]
+    return since or not _BEGINNINGS.isdisjoint(words.low[max(0, i - 3) : i])
+
+
+def _of_same_event(words: Words, before: Words, published: date) -> list[Stated]:
+    """Return the date of the sentence before: its event goes on here, if it is recent or named ("in the attack")."""
+    near = published - (_LONG_AGO if _names_event(words) else _RECENT)
+    past = [s for s in stated(before, published) if near < s.day <= published]
+    return [s for s in past if not _tells_when_said(before, s.at)][-1:]
+
+
+def _names_event(words: Words) -> bool:
+    """Tell whether the sentence takes up an event by name: "in the attack"."""
+    return any(words[k] in {"the", "that"} and words[k + 1] in _EVENTS for k in range(len(words)))
+
+
+# --- every date of a sentence
+
+
+def stated(words: Words, published: date | None) -> list[Stated]:
+    """Return every date of a sentence, in order."""
+    if "dates" not in words.memo:
+        words.memo["dates"] = list(_dates(words, published))
+    return words.memo["dates"]
+
+
+def _dates(words: Words, published: date | None) -> Iterator[Stated]:
+    """Yield every date of a sentence of an article published on that day."""
+    for i, word in enumerate(words.low):
+        found = None
+        if word in _MONTHS and words.text[i][:1].isupper():
+            found = _month(words, i, published)
+        elif _YEAR.fullmatch(word):
+            found = _year(words, i)
+        elif published and word in _DAYS and words.text[i][0].isupper():
+            found = _weekday(words, i, published)
+        elif published and word in _RELATIVE:
+            found = _RELATIVE[word](words, i, published)
+        if found:
+            yield Stated(i, *found)
+
+
+def _month(words: Words, i: int, published: date | None) -> tuple[date, str] | None:
+    """Resolve "June 1, 2020", "12 May", "in August", "a February clash"."""
+    month = _MONTHS[words.low[i]]
+    k = i + 2 if words[i + 1] == "." else i + 1
+    day = _day(words[k])
+    if day:
+        k += 1 + (words[k + 1] in {"st", "nd", "rd", "th"})
+    else:
+        day = _day(words[i - 1])
+    k += words[k] in {",", "of"}
+    year = int(words[k]) if _YEAR.fullmatch(words[k]) else None
+    if words[i - 1] == "since" and "when" not in words.low[k : k + 3]:
+        return None
+    named = words[i - 1] in _ARTICLES and words[i + 1] in _EVENTS
+    if day is None and year is None and words[i - 1] not in _BEFORE_MONTHS and not named:
+        return None
+    if year is None and published is None:
+        return None
+    try:
+        return _resolved(words, i, published, year, month, day or 1), f"“{words.text[i]}”"
+    except ValueError:  # February 30
+        return None
+
+
+def _resolved(words: Words, i: int, published: date | None, year: int | None, month: int, day: int) -> date:
+    """Return a day whose year may be left out: the last such day, or the next one where the text looks ahead."""
+    if year:
+        return date(year, month, day)
+    guess = date(published.year, month, day)
+    ahead = "will" in words.low or words[i - 1] in _AHEAD or "before" in words.low[max(0, i - 7) : i]
+    if guess > published and not ahead:
+        return date(published.year - 1, month, day)
+    due = words[i - 1] in _AHEAD and guess < published and "had" not in words.low  # "leave by February"
+    later = due or (ahead and guess < published - _MOST_OF_A_YEAR)
+    return date(published.year + 1, month, day) if later else guess
+
+
+def _day(word: str) -> int | None:
+    return int(word) if word.isdigit() and 1 <= int(word) <= 31 else None
+
+
+def _year(words: Words, i: int) -> tuple[date, str] | None:
+    """Resolve "in 2014", "by the end of 2014", "the 2011 tsunami"."""
+    year, before = int(words[i]), words[i - 1]
+    if words[i + 1] == "s" and words.glued(i + 1):  # "in the 1980s"
+        return (date(year, 1, 1), f"“{year}s”") if before in {"the", "early", "late", "mid"} else None
+    if (before == "of" and words[i - 2] in _MONTHS) or before in _MONTHS:
+        return None  # read with its month
+    if before == "of" and words[i - 2] == "end":
+        return date(year, 12, 31), f"end of {year}"
+    if before in _BEFORE_YEARS:
+        return date(year, 1, 1), f"“{before} {year}”"
+    if before in _ARTICLES and words[i + 1] in _EVENTS:
+        return date(year, 1, 1), f"“{year} {words[i + 1]}”"
+    return None
+
+
+def _weekday(words: Words, i: int, published: date) -> tuple[date, str] | None:
+    """Resolve "on Friday" to the last one up to the day of publication, "by Friday" to the next."""
+    before = words[i - 1]
+    event = not _EVENTS.isdisjoint(words.low[i + 1 : i + 5])  # "Saturday night's attack"
+    if words[i + 1] == "," and words[i + 2] in _MONTHS:
+        return None  # "Tuesday, April 21" is read with its month
+    named = words[i + 1] == "'s" or "".join(words.text[i + 1 : i + 2])[:1].isupper()  # "Friday's Post"
+    if before in {"said", "since", "until", "told", "black", "good", "super"} or (named and not event):
+        return None
+    back = (published.weekday() - _DAYS[words.low[i]]) % 7
+    ahead = before in _AHEAD or (before == "on" and "will" in words.low[:i])
+    day = published + timedelta(7 - back) if ahead else published - timedelta(back)
+    return day, f"“{words.text[i]}”"
+
+
+def _yesterday(words: Words, i: int, published: date) -> tuple[date, str] | None:
+    return published - timedelta(1), "“yesterday”"
+
+
+def _weekend(words: Words, i: int, published: date) -> tuple[date, str] | None:
+    """Resolve "over the weekend": the last Sunday before."""
+    over = words[i - 1] in {"the", "this"} and words[i - 2] in {"over", "during", "on"}
+    if not over and words[i - 1] != "last":
+        return None
+    return published - timedelta((published.weekday() + 1) % 7 or 7), "“weekend”"
+
+
+def _unit(words: Words, i: int, published: date) -> tuple[date, str] | None:
+    """Resolve "last year", "earlier this year", "ten days ago", "a day after", "by the end of the year"."""
+    unit, before = words.low[i].rstrip("s"), words[i - 1]
+    if before == "last" and words[i - 2] != "the" and unit != "day":
+        return _begin(published, unit, back=1), f"“last {unit}”"
+    if before == "this" and words[i - 2] == "earlier" and unit in {"year", "month"}:
+        return _begin(published, unit), f"“earlier this {unit}”"
+    if unit == "year" and before in {"the", "this", "next"} and words[i - 2] == "of" and words[i - 3] == "end":
+        return date(published.year + (before == "next"), 12, 31), f"“end of {before} year”"
+    if words[i + 1] == "ago" or (words[i + 1] == "after" and unit == "day" and words[i + 2] != "that"):
+        count = _count(before)
+        if count:
+            return published - timedelta(count * _UNITS[words.low[i]]), f"“{before} {words.low[i]} {words[i + 1]}”"
+    return None
+
+
+def _begin(published: date, unit: str, *, back: int = 0) -> date:
+    """Return the first day of this month or year, or of the one before; a week before for weeks."""
+    if unit == "week":
+        return published - timedelta(7 * back)
+    if unit == "year":
+        return date(published.year - back, 1, 1)
+    month = published.year * 12 + published.month - 1 - back
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _count(word: str) -> int:
+    """Return a small number: "two days ago", "a day after"."""
+    return int(word) if word.isdigit() and len(word) < 4 else _COUNTS.get(word, 0)
+
+
+_COUNTS = {
+    word: n
+    for n, words in enumerate(["a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+    for word in words.split()
+}
+_RELATIVE = {"yesterday": _yesterday, "weekend": _weekend} | dict.fromkeys(_UNITS, _unit)

@@ -1,0 +1,334 @@
+"""Troop figures: which quantities of armed personnel a text states, and all about each.
+
+Read `find_figures` first: a cheap gate, then for each sentence that passes the quantities,
+their noun phrases, and for each phrase measure, force, place, status, date and speaker.
+Each step returns its rule beside its value, so that `explain` can show why.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from presscorps.extract import lexicon
+from presscorps.extract.records import Article, Figure, Sentence, Statement
+from presscorps.extract.text.clauses import STOPS
+from presscorps.extract.text.sentences import split_sentences
+from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Words
+from presscorps.extract.troops.dates import day_to_come, read_as_of
+from presscorps.extract.troops.force.forces import group_behind, read_force
+from presscorps.extract.troops.lines import heading, measure_of
+from presscorps.extract.troops.measure.fates import read_detail
+from presscorps.extract.troops.measure.measures import Governor, find_governor
+from presscorps.extract.troops.measure.moods import is_long_done, is_perfect, read_status
+from presscorps.extract.troops.parts import read_site, read_whole
+from presscorps.extract.troops.place.places import read_place
+from presscorps.extract.troops.quantities.counting import find_phrases
+from presscorps.extract.troops.quantities.gates import open_gate
+from presscorps.extract.troops.quantities.phrases import Phrase
+from presscorps.extract.troops.quantities.setting import Setting
+from presscorps.extract.troops.sources import read_speaker
+from presscorps.extract.troops.story import Known, Story
+
+_STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
+_DEFINITE = lexicon.word_class("measures.definite")
+_ALREADY = lexicon.word_class("measures.already")
+_TELLING = 20  # a number above is seldom given for two things in one article
+_LEAVES = lexicon.word_class("measures.leaves")
+_LOSING = lexicon.word_class("elided.losing")
+_TRAINING = lexicon.word_class("elided.training")
+
+
+class Reading(NamedTuple):
+    """A figure with the rule behind each of its fields."""
+
+    figure: Figure
+    why: dict[str, str]
+
+
+def find_figures(article: Article, sentences: list[Sentence], statements: list[Statement]) -> list[Figure]:
+    """Return the troop figures of one article, in order."""
+    return [reading.figure for reading in read_figures(article, sentences, statements)]
+
+
+def read_figures(article: Article, sentences: list[Sentence], statements: list[Statement]) -> list[Reading]:
+    """Return the troop figures of one article with the rules that set their fields."""
+    gate = open_gate(article.text)
+    if not gate.passes:
+        return []
+    story, readings, last_hit = Story(article, sentences), [], -9
+    for sentence in sentences:
+        carried, still_open = sentence.index - last_hit <= 1, sentence.index - last_hit <= _STILL_OPEN
+        if not gate.opens(sentence, carried=still_open):
+            continue
+        last = readings[-1].figure if readings and still_open else None
+        found = _read_sentence(story, sentence, statements, last, carried=carried)
+        if found:
+            last_hit = sentence.index
+            readings.extend(found)
+    return readings
+
+
+# --- one sentence
+
+
+def _read_sentence(
+    story: Story, sentence: Sentence, statements: list[Statement], last: Figure | None, *, carried: bool
+) -> list[Reading]:
+    """Return the figures of one sentence; `last` is the one before them, if near."""
+    words = story.words(sentence.index)
+    phrases = find_phrases(words, carried=carried, setting=Setting(story, sentence.index))
+    readings: list[Reading] = []
+    drafts: list[tuple[Phrase, Governor, str | None]] = []
+    for phrase in _with_shared_last(words, phrases):
+        drafts.append(_draft(words, phrase, drafts, story, sentence.index))
+    for phrase, governor, force, why in sorted(drafts, key=lambda draft: draft[0].first):
+        others = [p for p in phrases if p is not phrase]
+        earlier = _earlier(drafts, phrase)
+        place, place_rule = read_place(words, phrase, governor, force, story, sentence.index, others)
+        if place == force and readings and _names_only_whose(phrase, why["force"]):
+            place, place_rule = readings[-1].figure.place, "as the figure beside it"
+        reading = _figure(
+            story, sentence, statements, words, phrase, governor, force, place, why | {"place": place_rule}
+        )
+        readings.append(_placed_in_whole(reading, words, phrase, others, last))
+        kind = phrase.noun.kind if phrase.noun else (earlier[0].noun.kind if earlier and earlier[0].noun else "soldier")
+        story.known.append(
+            Known(sentence.index, kind, force, place, governor.measure, reading.figure.low, reading.figure.high)
+        )
+    return readings
+
+
+def _with_shared_last(words: Words, phrases: list[Phrase]) -> list[Phrase]:
+    """Return phrases in the order of reading: those that borrow from the next one come behind it."""
+    ordered: list[Phrase] = []
+    waiting: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.form == "shared" or (phrase.form == "elided" and not ordered and _joined_on(words, phrase, phrases)):
+            waiting.append(phrase)
+            continue
+        ordered.append(phrase)
+        ordered.extend(waiting)
+        waiting = []
+    return ordered + waiting
+
+
+def _joined_on(words: Words, phrase: Phrase, phrases: list[Phrase]) -> bool:
+    """Tell whether a figure with a noun follows in the same breath: "30 of the 120 Germans"; a quotation is another."""
+    following = next((p for p in phrases if p.first >= phrase.last and p.form != "elided"), None)
+    return following is not None and STOPS.isdisjoint(words.low[phrase.last : following.first])
+
+
+def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int):
+    """Return (phrase, governor, force, why) of one figure; numbers without noun lean on the figure beside them."""
+    model = drafts[-1] if drafts else None
+    governor, rule = _governor_of(words, phrase, model, story, index)
+    why = {"measure": rule}
+    force, why["force"] = _force_of(words, phrase, governor, model, story, index)
+    return phrase, governor, force, why
+
+
+def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) -> tuple[Governor, str]:
+    """Return what governs the figure and the rule: its own verb, that of the figure beside it, or of one before."""
+    own = find_governor(words, phrase)
+    governor, rule = own, own.rule
+    part = words.low[max(0, phrase.first - 2) : phrase.first] in (["of", "whom"], ["of", "which"])
+    if model and (phrase.form == "shared" or part or own.rule.startswith("“includ")):
+        governor = model[1]
+    elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, own):
+        governor, rule = model[1], "as the figure beside it"
+    if phrase.form == "elided" and _is_lost(words, phrase):
+        return Governor(phrase.first - 1, "casualties", "left", "what a side lost", True), "what a side lost"
+    if governor.measure == "stock" and phrase.flow and not _counts_others(words, phrase, governor):
+        return governor._replace(measure="inflow"), "more, additional: a flow"
+    if phrase.form == "people" and governor.measure == "other" and words[phrase.last] in _TRAINING:
+        return governor._replace(measure="stock"), "nationals who train others are in place"
+    listed = measure_of(heading(story, index)) if own.side == "none" and own.measure == "stock" else None
+    if listed and governor is own:
+        return own._replace(measure=listed), "as the heading of the list says"
+    if governor is own and own.side == "none" and own.measure == "stock" and _is_known(words, phrase):
+        same = next((k for k in reversed(story.known) if (k.low, k.high) == phrase.quantity[3:5]), None)
+        if same and same.measure != "stock":
+            return own._replace(measure=same.measure), "as where the article first gave the number"
+    return governor, rule
+
+
+def _is_known(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a number is one that the article may have given before: "the five soldiers", "3,800 troops"."""
+    named = words[phrase.first - 1] in _DEFINITE | {"all"} or words[phrase.first] in _DEFINITE
+    return phrase.quantity.qualifier != "vague" and (named or (phrase.quantity.low or 0) > _TELLING)
+
+
+def _counts_others(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether "more" only counts others in place: "1,500 more serve in the reserves"."""
+    verb = governor.side == "right" and governor.rule.startswith("“")
+    return verb or governor.rule == "“there are”" or (phrase.form == "elided" and words[phrase.first - 1] == "with")
+
+
+def _force_of(words: Words, phrase: Phrase, governor: Governor, model, story: Story, index: int):
+    """Return the force of one figure and its rule; `model` is the draft of the figure beside it."""
+    own = [n for n in phrase.names if n.kind in STATE_KINDS]
+    if own and phrase.form in {"shared", "elided"}:
+        return own[0].value, "named inside the phrase"
+    if phrase.form != "elided":
+        return read_force(words, phrase, governor, story, index)
+    if words.low[phrase.last : phrase.last + 2] == ["of", "them"]:
+        named = words.name_at.get(phrase.last + 2)
+        if named and named.kind in STATE_KINDS:  # "5,200 of them American"
+            return named.value, "named behind the number"
+    colon = words[phrase.first - 1] == ":"
+    before = next((n for n in words.names if n.last == phrase.first - colon and n.kind in STATE_KINDS), None)
+    if colon and not before:  # "Hezbollah fighters: 85"
+        kinds = STATE_KINDS | BODY_KINDS
+        before = next((n for n in words.names if n.last == phrase.first - 2 and n.kind in kinds), None)
+    if before:
+        return before.value, "named before the number"
+    if not model:
+        people = _number_of(words, phrase) or (_own_subject(words, phrase, 0) if _is_lost(words, phrase) else None)
+        return (people, "named for the number") if people else read_force(words, phrase, governor, story, index)
+    group = group_behind(words, phrase)
+    if group:
+        return group, "group named behind the number"
+    subject = _own_subject(words, phrase, model[0].last)
+    return (subject, "subject of its own verb") if subject else (model[2], "as the figure beside it")
+
+
+def _is_lost(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a side lost the number: "and lost half a dozen", "the Saudis concede fewer than 500"."""
+    return words[phrase.first - 1] in _LOSING
+
+
+def _number_of(words: Words, phrase: Phrase) -> str | None:
+    """Return whose number a level is: "the number of Sudanese fighting for them has shrunk from 15,000"."""
+    kinds = STATE_KINDS | BODY_KINDS
+    named = (n for n in words.names if n.kind in kinds and n.last <= phrase.first and words[n.first - 1] == "of")
+    return next((n.value for n in named if words[n.first - 2] in {"number", "numbers"}), None)
+
+
+def _own_subject(words: Words, phrase: Phrase, beside: int) -> str | None:
+    """Return the state that has a number of its own: "behind the United States, which has over 5,200"."""
+    if words[phrase.first - 1] not in {"have", "has", "had", "sent", ":"} | _LOSING:
+        return None
+    head, kinds = phrase.first - 1, STATE_KINDS | ({"group"} if words[phrase.first - 1] in _LOSING else set())
+    while words[head - 1] in {"which", "who", ","}:
+        head -= 1
+    return next(
+        (n.value for n in reversed(words.names) if n.kind in kinds and beside <= n.first and n.last == head),
+        None,
+    )
+
+
+def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether a number without noun has a verb of its own: "and another 55 wounded"."""
+    if words[phrase.first - 1] in _DEFINITE and words[phrase.last] in _ALREADY:
+        return True  # "in addition to the 500 already there"
+    if words[phrase.first - 1] in _LEAVES and governor.side == "left":
+        return True  # "which would leave 25,000 in place"
+    if (
+        governor.side == "left"
+        and governor.adjacent
+        and governor.at == phrase.first - 1
+        and governor.measure != "stock"
+    ):
+        return True
+    return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“"))
+
+
+def _placed_in_whole(
+    reading: Reading, words: Words, phrase: Phrase, others: list[Phrase], last: Figure | None
+) -> Reading:
+    """Add the site of a figure, and the figure that it is a part of."""
+    figure, why = reading
+    site = read_site(words, phrase, figure.place, others)
+    whole = read_whole(words, phrase, others)
+    part_of = last.start if whole == "before" and last and _holds(last, figure) else None
+    if isinstance(whole, Phrase):
+        part_of = figure.start + words.start[whole.first] - words.start[phrase.first]
+    said = {
+        "site": "named in the clause" if site else "none named",
+        "part_of": "start of the whole" if part_of is not None else "of none",
+    }
+    return Reading(figure._replace(site=site, part_of=part_of), why | said)
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    """Tell whether a figure is large enough to hold another."""
+    return whole.high is None or whole.high >= (part.low or part.high or 0)
+
+
+def _names_only_whose(phrase: Phrase, rule: str) -> bool:
+    """Tell whether a name beside a bare number says whose they are, not where: "850 troops, Italy 750"."""
+    return phrase.form == "elided" and rule in {"named before the number", "named inside the phrase"}
+
+
+def _earlier(drafts: list, phrase: Phrase):
+    """Return the draft before a phrase."""
+    before = [d for d in drafts if d[0].first < phrase.first]
+    return before[-1] if before else None
+
+
+def _status_and_day(story, index, words, phrase, governor, why) -> tuple[str, date | None]:
+    """Return status and day, which hang together: what was ordered years ago has happened on the day it names."""
+    published = story.article.published
+    seen = {
+        "measure": governor.measure,
+        "perfect": is_perfect(words, phrase, governor),
+        "before": story.words(index - 1) if index else None,
+    }
+    status, why["status"] = read_status(words, phrase, governor)
+    own = seen | {"measure": "stock"}  # only a day of the same clause
+    if status == "planned":
+        day, rule = read_as_of(words, phrase.first, phrase.last, "actual", published, **own)
+        if is_long_done(why["status"], day, published):
+            why["status"], why["as_of"] = f"{why['status']}, and long done", rule
+            return "actual", day
+    if status == "actual" and published and governor.measure != "casualties":
+        ahead = day_to_come(words, phrase.last, published)
+        if ahead:
+            why["status"], why["as_of"] = "holds on a day to come", ahead.rule
+            return "planned", ahead.day
+    day, why["as_of"] = read_as_of(words, phrase.first, phrase.last, status, published, **seen)
+    return status, day
+
+
+def _figure(story, sentence, statements, words, phrase, governor, force, place, why) -> Reading:
+    """Put one figure together."""
+    start = sentence.start + words.start[phrase.first]
+    end = sentence.start + words.end[phrase.last - 1]
+    q = phrase.quantity
+    status, as_of = _status_and_day(story, sentence.index, words, phrase, governor, why)
+    why["quantity"] = f"“{' '.join(words.text[q.first : q.last])}”"
+    why["unit"] = f"shape: {phrase.form}"
+    speaker, why["speaker"] = read_speaker(sentence, start, end, statements)
+    detail, why["detail"] = None, "no casualties"
+    if governor.measure == "casualties":
+        detail, why["detail"] = read_detail(words, phrase, governor.at)
+    figure = Figure(
+        sentence.index,
+        start,
+        end,
+        story.article.text[start:end],
+        q.low,
+        q.high,
+        q.qualifier,
+        phrase.noun.unit if phrase.noun else None,
+        force,
+        place,
+        governor.measure,
+        status,
+        as_of,
+        speaker,
+        detail,
+    )
+    return Reading(figure, why)
+
+
+def explain(text: str) -> list[dict[str, tuple[object, str]]]:
+    """Return, for each figure in `text`, field -> (value, the rule that set it)."""
+    read = read_figures(Article("explained", text), split_sentences(text), [])
+    return [
+        {"surface": (figure.surface, "number, its hedges and its noun")}
+        | {field: (getattr(figure, field), why["quantity"]) for field in ("low", "high", "qualifier")}
+        | {field: (getattr(figure, field), why[field]) for field in Figure._fields[Figure._fields.index("unit") :]}
+        for figure, why in read
+    ]

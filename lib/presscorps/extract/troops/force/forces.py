@@ -1,0 +1,400 @@
+"""Whose personnel are counted: a state, an alliance or an armed group.
+
+What the words say outright decides: names inside the phrase, the noun itself, what stands
+behind ("of the 1st Cavalry Division"), the subject that sends or has them. Where they leave
+it open, the clues of whose.py are weighed. Who merely says the figure does not own it.
+"""
+
+from __future__ import annotations
+
+from presscorps.extract import lexicon
+from presscorps.extract.text.clauses import AUXILIARIES, LOCATIVES, clause_start
+from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
+from presscorps.extract.troops.force.whose import Counted, choose_force, reach
+from presscorps.extract.troops.lines import head_of
+from presscorps.extract.troops.measure.measures import Governor, verbs
+from presscorps.extract.troops.quantities.phrases import Phrase, groups, modifiers_known
+from presscorps.extract.troops.story import Story
+
+_OWNING_KINDS = lexicon.word_class("forces.owning_kinds")
+_OFFICE = lexicon.word_class("forces.office")
+_STATELESS_FIGHTERS = lexicon.word_class("forces.stateless_fighters")
+_COALITIONS = {
+    "Afghanistan": "NATO",
+    "Iraq": "Global Coalition",
+    "Syria": "Global Coalition",
+    "Yemen": "Saudi-led coalition",
+    "Kosovo": "NATO",
+    "Libya": "NATO",
+}
+_KURDS = {"Iraq": "Peshmerga", "Syria": "Syrian Democratic Forces", "Turkey": "PKK"}
+_NOT_OWNERS = lexicon.word_class("forces.not_owners")
+_COMMON_UNITS = frozenset(
+    {("national", "guard"), ("coast", "guard"), ("air", "force"), ("special", "forces"), ("presidential", "guard")}
+)
+_FOREIGN = lexicon.word_class("forces.foreign")
+_NAMELESS = lexicon.word_class("forces.nameless")
+_BESIDE = 4  # words between a group's name and the noun for it: "the militia of Hezbollah"
+_SIDING = frozenset({"fighting", "fight", "fought", "serving", "battling"})
+_LOSING = lexicon.word_class("forces.losing")
+_OWN_ARMY = lexicon.word_class("forces.own_army")
+
+
+def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> tuple[str | None, str]:
+    """Return whose personnel the figure counts and the rule that found it."""
+    for rule, read in (
+        ("named inside the phrase", _inside),
+        ("implied by the noun", _by_noun),
+        ("named behind the phrase", _behind),
+        ("heads its line", _heads_line),
+        ("owner of the body", _body),
+        ("whose mission the people are", _of_people),
+        ("subject of the verb", _subject),
+        ("of their kind", _known_kinds),
+    ):
+        force = read(words, phrase, governor, story, index)
+        if force:
+            return (None, f"{rule}, but it names none") if force == "-" else (force, rule)
+    if {"both", "sides"} <= set(words.low[phrase.last : phrase.last + 4]):
+        return None, "on both sides"
+    if _FOREIGN & set(words.low[phrase.quantity.last : phrase.last]):
+        return None, "foreign men, and it does not say whose"
+    return choose_force(Counted(words, phrase, governor.measure, story, index))
+
+
+# --- inside the phrase
+
+
+def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the force among the names inside: a group before a state, a state before a unit."""
+    fighter = bool(phrase.noun and phrase.noun.kind == "fighter") or bool(
+        phrase.noun and phrase.noun.unit in _STATELESS_FIGHTERS
+    )
+    groups_named = [n for n in phrase.names if n.kind == "group"]
+    if groups_named:
+        return groups_named[0].value
+    if "coalition" in phrase.modifiers and ("other" in phrase.modifiers or not phrase.names):
+        return coalition(words, story, index)
+    states = [n for n in phrase.names if n.kind in STATE_KINDS | {"leader"}]
+    if states and fighter and phrase.noun.unit in _STATELESS_FIGHTERS:
+        return "-"
+    if states and phrase.noun and phrase.noun.unit == "fighter" and reach(states[0].value) == "far":
+        return None  # "American fighters" went there on their own: a group's, if anybody's
+    if states:
+        return states[0].value
+    bodies = [n for n in phrase.names if n.kind in {"alliance", "unit", "metonym"}]
+    if bodies and _is_common_unit(words, bodies[0]):
+        return _home_of_unit(words, story, index)
+    if bodies:
+        return bodies[0].value
+    if "kurdish" in phrase.modifiers:
+        return _kurds(words, story, index)
+    return None
+
+
+def _is_common_unit(words: Words, name: Name) -> bool:
+    """Tell whether many states have a unit of this name: a National Guard, an Air Force; but one has a Delta Force."""
+    if words.text[name.first].startswith("U"):  # U.S. Air Force
+        return False
+    return name.kind == "unit" and tuple(words.low[name.last - 2 : name.last]) in _COMMON_UNITS
+
+
+def _home_of_unit(words: Words, story: Story, index: int) -> str:
+    """Return whose National Guard or Air Force is meant: American unless another country alone is spoken of."""
+    for each in (words, *story.before(index, 3), *story.opening(index)):
+        named = {n.value for n in each.names if n.kind in STATE_KINDS | {"part", "leader", "metonym"}}
+        if named:
+            return "United States" if "United States" in named or len(named) > 1 else named.pop()
+    return "United States"
+
+
+def _kurds(words: Words, story: Story, index: int) -> str | None:
+    """Return the Kurdish force of the country that the text is on."""
+    for each in (words, *story.before(index, 4), *story.opening(index)):
+        for name in each.names:
+            if name.value in _KURDS:
+                return _KURDS[name.value]
+            if name.value in {"Peshmerga", "Syrian Democratic Forces", "PKK"}:
+                return name.value
+    return None
+
+
+def coalition(words: Words, story: Story, index: int) -> str | None:
+    """Return the coalition meant: one named in the text, else the one fighting in the country."""
+    near = (words, *story.before(index, 5), *story.opening(index))
+    for each in near:
+        for name in each.names:
+            if name.kind == "alliance" and name.value not in {
+                "United Nations",
+                "European Union",
+                "African Union",
+                "Global Coalition",
+            }:
+                return name.value
+            if name.value in _COALITIONS:
+                return _COALITIONS[name.value]
+            if name.value == "Islamic State":
+                return "Global Coalition"
+    return None
+
+
+def _by_noun(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    if phrase.noun and phrase.noun.force:
+        return phrase.noun.force
+    if phrase.noun and phrase.noun.kind == "people" and not phrase.names and phrase.noun.unit == "woman":
+        return None
+    return None
+
+
+# --- around the phrase
+
+
+def _heads_line(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the country right before the number in a line of a list: "Spain 330 troops"."""
+    head = head_of(words)
+    return head[0].value if head and head[0].last == head[1] == phrase.first else None
+
+
+def _of_people(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the state that acts or owns in a sentence on people of a mission: "Spain takes part with 500 people"."""
+    if phrase.form != "people":
+        return None
+    return next(
+        (
+            n.value
+            for n in words.names
+            if n.kind in {"country", "capital"} and words[n.first - 1] not in {"in", "at", "from", "to", "and", "by"}
+        ),
+        None,
+    )
+
+
+def group_behind(words: Words, phrase: Phrase) -> str | None:
+    """Return the armed group right behind a number: "200 from Jabhat al-Nusra"."""
+    k = phrase.last + 2 * (words.low[phrase.last : phrase.last + 2] in (["of", "them"], ["of", "those"]))
+    if words[k] not in {"from", "of", "for"}:
+        return None
+    return next((n.value for n in words.names if n.kind == "group" and k < n.first <= k + 3), None)
+
+
+def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the force in "of the Golani brigade", "from the army of Chad", "linked to al-Qaeda"."""
+    i = phrase.last
+    link = words[i]
+    if link in {"loyal", "belonging", "linked", "allied", "affiliated"} and words[i + 1] in {"to", "with"}:
+        link, i = "of", i + 1
+    if link in {"who", "which", "that"} and words[i + 1] in {"belong", "belonged"}:
+        link, i = "of", i + 2
+    if link in _SIDING and words[i + 1] in {"for", "with", "alongside", "in"}:
+        link, i = words[i + 1], i + 1
+    if link in {"for", "alongside"}:
+        return next((n.value for n in words.names if n.kind == "group" and i < n.first <= i + 3), None)
+    if link == "from" and words.text[phrase.last - 1] in {"Marines", "Guardsmen"}:
+        return None  # "100 Marines from Kuwait" are Americans who were posted there
+    if link not in {"of", "from", "with", "in"} or (
+        link == "from" and governor.measure == "outflow" and governor.side != "right"
+    ):
+        return None
+    for k in range(i + 1, min(len(words), i + 8)):
+        name = words.name_at.get(k)
+        if name:
+            if _is_common_unit(words, name):
+                return _home_of_unit(words, story, index)
+            if name.kind in BODY_KINDS:
+                return name.value
+            if link == "in":
+                return None
+            if name.kind == "adjective" or (
+                name.kind in {"country", "capital"}
+                and ((link == "from" and not _left_behind(governor)) or words[name.last] == "'s")
+            ):
+                return name.value if link != "with" else None
+            return None
+        if (
+            words.low[k] not in {"the", "its", "a", "of", "'s", "-"} | modifiers_known()
+            and not words.text[k][0].isupper()
+            and not words[k][:1].isdigit()
+            and words[k] not in {"st", "nd", "rd", "th", "members", "led", "force", "group", "militia", "known", "as"}
+        ):
+            return None
+    return None
+
+
+def _left_behind(governor: Governor) -> bool:
+    """Tell whether "from" names what is left ("withdrew 500 from Iraq") and no origin ("ten from Spain left")."""
+    return governor.measure == "outflow" and governor.side != "right"
+
+
+def _body(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the owner of the body that the figure measures: "Burundi's contingent in Somalia, 5,400 men"."""
+    apart = words[phrase.first - 1] in {",", "("} and governor.side != "right"
+    if phrase.noun and phrase.noun.kind != "people" and not phrase.owner and not apart:
+        return None
+    start = max(clause_start(words, phrase.first), phrase.first - 14)
+    for k in range(phrase.first - 1, start - 1, -1):
+        if words.low[k] in groups() and groups()[words.low[k]] != "never":
+            name = _owner_before(words, k, start)
+            if name:
+                return name.value
+    return None
+
+
+def _owner_before(words: Words, k: int, start: int) -> Name | None:
+    """Return the name that modifies the noun at word `k`: "French", "Burundi's", "America's military"."""
+    for j in range(k - 1, max(start, k - 6) - 1, -1):
+        name = next((n for n in words.names if n.last == j + 1), None)
+        if name and name.kind in STATE_KINDS | BODY_KINDS:
+            return name
+        if words.low[j] not in modifiers_known() | {"'s", "'", "-"} and not words.text[j][0].isupper():
+            return None
+    return None
+
+
+def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the subject whose verb has, sends or loses the figure."""
+    if phrase.owner in {"its", "their", "his", "her"}:
+        if _nameless_body(words, 0, phrase.first):
+            return "-"
+        owner = _last_owner(words, phrase.first, story, index, fighter=_is_fighter(phrase))
+        if owner:
+            return owner
+    relative = _antecedent(words, phrase)
+    if relative and governor.measure not in {"casualties", "trained"}:
+        return relative
+    if governor.side != "left" or governor.measure == "trained":
+        return None
+    verb = words[governor.at]
+    if governor.measure == "casualties" and verb not in _LOSING:
+        return None
+    if verb in _NOT_OWNERS:
+        return None
+    if set(words.low[max(0, governor.at - 4) : governor.at]) & {"we", "i"}:
+        return None  # whose state "we" is, the clues tell
+    if _nameless_body(words, clause_start(words, governor.at), governor.at):
+        return "-"
+    for name in _subjects(words, governor.at):
+        if _is_fighter(phrase) and name.kind != "group":
+            continue
+        common = _common_body(words, name.last, governor.at, story, index)
+        return common or name.value
+    return _common_body(words, 0, governor.at, story, index)
+
+
+def _antecedent(words: Words, phrase: Phrase) -> str | None:
+    """Return the state or body that a relative clause is on: "France, which has airpower and 900 troops"."""
+    start = clause_start(words, phrase.first)
+    if words[start - 1] not in {"which", "who"} or words[start] not in {"has", "have", "had", "keeps", "sent"}:
+        return None
+    last = start - 1 - (words[start - 2] == ",")
+    name = next((n for n in words.names if n.last == last), None)
+    return name.value if name and name.kind in _OWNING_KINDS - {"adjective"} else None
+
+
+def _nameless_body(words: Words, first: int, last: int) -> bool:
+    """Tell whether rebels or a militia without a name act: "the rebels had around 5,000 fighters"."""
+    for k in range(last - 1, first - 1, -1):
+        if words[k] in _NAMELESS:
+            return not any(n.kind in BODY_KINDS and abs(n.first - k) <= _BESIDE for n in words.names)
+        if any(n.last == k + 1 and _acts(words, n) for n in words.names):
+            return False
+    return False
+
+
+def _common_body(words: Words, first: int, last: int, story: Story, index: int) -> str | None:
+    """Return the body behind a common noun that acts: "the alliance", "the coalition", "the army"."""
+    for k in range(last - 1, first - 1, -1):
+        if words[k - 1] != "the" or words[k + 1] in {"of", "'s", "in"}:
+            continue
+        if words.low[k] == "alliance":
+            return "NATO"
+        if words.low[k] == "coalition":
+            return coalition(words, story, index)
+        if words.low[k] in _OWN_ARMY:
+            return _home_state(words, story, index)
+    return None
+
+
+def _is_fighter(phrase: Phrase) -> bool:
+    return bool(phrase.noun and (phrase.noun.kind == "fighter" or phrase.noun.unit in _STATELESS_FIGHTERS))
+
+
+def _subjects(words: Words, verb: int) -> list[Name]:
+    """Return the names left of a verb that can be its subject, nearest first."""
+    return [n for n in reversed(words.names) if n.last <= verb and _acts(words, n)]
+
+
+def _acts(words: Words, name: Name) -> bool:
+    """Tell whether a name acts: not inside a place phrase, an adjective only before an office."""
+    if name.kind not in _OWNING_KINDS:
+        return False
+    if name.kind == "adjective":
+        return any(words[k] in _OFFICE for k in range(name.last, name.last + 3))
+    before = words[name.first - 1]
+    if before == "of" and words[name.first - 2] in {"member", "members", "ally", "part"}:
+        return False  # "the country, a member of NATO, had 130 men"
+    relative = words[name.last + (words[name.last] == ",")] in {"which", "who"}
+    if not relative and (before == "with" or _is_object(words, name.first)):
+        return False
+    if name.kind in {"country", "capital"}:
+        if words[name.last] in {"'s", "'"} and words[name.last + 1] in _OFFICE:
+            return True
+        if before in LOCATIVES or (before == "the" and words[name.first - 2] in LOCATIVES):
+            return False
+        if before == ",":
+            follower = words[name.last + 1] if words[name.last] == "," else words[name.last]
+            return follower in AUXILIARIES or follower in verbs() or follower in {"which", "who", "'s"}
+        if before in {"northern", "southern", "eastern", "western", "central"}:
+            return False
+    return not (before in LOCATIVES - {"by", "for", "of"} and name.kind != "metonym")
+
+
+def _is_object(words: Words, i: int) -> bool:
+    """Tell whether a participle stands before word `i`: "helping Saudi Arabia" makes it no subject."""
+    before = words[i - 1]
+    return before.endswith("ing") and before in verbs()
+
+
+def _last_owner(words: Words, i: int, story: Story, index: int, *, fighter: bool) -> str | None:
+    """Return the body or state that a possessive points back to."""
+    for name in reversed(words.names):
+        if name.last <= i and _acts(words, name):
+            return name.value
+    common = _common_body(words, 0, i, story, index)
+    if common:
+        return common
+    for earlier in story.before(index, 2):
+        acting = [n for n in earlier.names if _acts(earlier, n) and (n.kind == "group" or not fighter)]
+        if acting:
+            return (acting[0] if acting[0].first < 3 else acting[-1]).value
+        common = _common_body(earlier, 0, len(earlier), story, index)
+        if common:
+            return common
+    return None
+
+
+# --- context
+
+
+def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the force of kinds that have one: peacekeepers, and fighters whom the Kurds lose."""
+    unit = phrase.noun.unit if phrase.noun else None
+    if unit == "peacekeeper" or "peacekeeping" in phrase.modifiers:
+        named = [n.value for each in (words, *story.before(index, 4)) for n in each.names if n.kind == "alliance"]
+        return named[0] if named else "United Nations"
+    if phrase.modifiers & {"government", "regime", "loyalist"} and not _is_fighter(phrase):
+        return _home_state(words, story, index)
+    if unit == "mission" and not phrase.names:  # "the 500-strong mission prepares recruits"
+        near = (words, *story.before(index, 3), story.words(-1))
+        return next((n.value for each in near for n in each.names if n.kind == "alliance"), None)
+    if _is_fighter(phrase) and words[governor.at] in _LOSING and "kurds" in words.low[: phrase.first]:
+        return _kurds(words, story, index)
+    return None
+
+
+def _home_state(words: Words, story: Story, index: int) -> str | None:
+    """Return the country that "government troops" belong to: the place of the news."""
+    for each in (words, *story.before(index, 4), *story.opening(index)):
+        for name in each.names:
+            if name.kind in STATE_KINDS | {"part"} and name.value != "United States":
+                return name.value
+    return None

@@ -1,0 +1,229 @@
+"""Status: what is said of the figure is so, is planned, is only proposed, or is a cap.
+
+The words that make a statement planned, proposed or authorised are data (lexicon/moods.csv);
+which words of the sentence count hangs on where the governing verb stands.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+from presscorps.extract import lexicon
+from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, SAYING, clause_start
+from presscorps.extract.text.words import Words
+from presscorps.extract.troops.quantities.phrases import Phrase
+from presscorps.extract.troops.verbs import Governor, verbs
+
+_INCLUDING = lexicon.word_class("measures.including")
+_BEGINS = lexicon.word_class("measures.begins")
+_DEFINITE = lexicon.word_class("measures.definite")
+_ALREADY = lexicon.word_class("measures.already")
+_BEING = lexicon.word_class("measures.being")
+_NEGATIONS = lexicon.word_class("measures.negations")
+_ONLY_THOUGHT = lexicon.word_class("measures.only_thought")
+_MODALS = lexicon.word_class("measures.modals")
+_PRONOUNS = lexicon.word_class("measures.pronouns")
+_PLEDGING = lexicon.word_class("moods.pledging")
+_DECIDED = lexicon.word_class("moods.decided")
+_LONG_SINCE = timedelta(45)
+_ENABLED = 7  # words: "enabled allies in an African nation to arrest"
+_NOUN = 6  # words before a noun that may set its mood: "considers the deployment of"
+_DENYING = lexicon.word_class("moods.denying")
+_GROUP = 6  # words: auxiliaries, adverbs and verb
+_PERFECT = lexicon.word_class("moods.perfect")
+
+
+def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str]:
+    """Return status and its rule: actual unless the words that govern the figure's own verb say otherwise."""
+    if _in_place(words, phrase, governor):
+        return "actual", "those already there"
+    region = _region(words, phrase, governor)
+    told = " " + " ".join(region) + " "
+    if _is_old_level(words, phrase, governor):
+        return "actual", "the level before"
+    if words.low[-1] == "?" and governor.measure != "casualties" and words.low[0] in _MODALS:
+        return "proposed", "only asked"
+    opened = words[clause_start(words, min(governor.at, phrase.first)) - 1]
+    denied = opened == "that" and not _DENYING.isdisjoint(_before_that(words, min(governor.at, phrase.first)))
+    if denied and governor.measure != "casualties":
+        return "proposed", "denied that it is so"
+    clause = words.low[clause_start(words, min(governor.at, phrase.first)) : governor.at]
+    if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"} and "," not in clause:
+        return "proposed", f"under “{opened}”"
+    if mood_words().isdisjoint(region):
+        return _by_form(words, governor)
+    for status in ("authorised", "proposed", "planned"):
+        for mood in moods()[status]:
+            if f" {mood} " in told and not _is_otherwise(words, governor, mood, told):
+                return _weigh(words, governor, status, mood, region)
+    return _by_form(words, governor)
+
+
+def _before_that(words: Words, i: int) -> list[str]:
+    """Return the words right before the "that" of the clause at word `i`: "denied that", "rejected reports that"."""
+    start = clause_start(words, i)
+    return words.low[max(0, start - 4) : start - 1]
+
+
+def _is_otherwise(words: Words, governor: Governor, mood: str, told: str) -> bool:
+    """Tell whether a mood word means something else here: the figure's own verb, "may have been", "much needed"."""
+    if "unlisted" in governor.rule and words[governor.at] == mood:
+        return True
+    told_of = mood in {"may", "might"} and f" {mood} have " in told and f" {mood} have to " not in told
+    return told_of or (mood == "needed" and " much needed " in told)
+
+
+def _is_old_level(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the figure is where a change begins: "from 34,500 to 24,000", "a high of 570,000"."""
+    if not governor.rule.startswith("level"):
+        return False
+    if governor.side == "right":  # "7,200 soldiers would be cut by a tenth"
+        return True
+    before = words.low[max(0, phrase.first - 5) : phrase.first + 1]
+    return "from" in before and "to" not in before[before.index("from") :]
+
+
+def is_long_done(rule: str, day: date | None, published: date | None) -> bool:
+    """Tell whether what was decided (`rule` of the status) has happened since: "ordered 4,500 troops there in 1992"."""
+    decided = not _DECIDED.isdisjoint(rule.strip("“”").split())
+    return bool(decided and day and published and day < published - _LONG_SINCE)
+
+
+def is_perfect(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the governing verb stands in the present perfect: "has killed", "have been sent"."""
+    if governor.side == "right":
+        return not _PERFECT.isdisjoint(words.low[phrase.last : governor.at])
+    if governor.side == "left":
+        return not _PERFECT.isdisjoint(words.low[max(0, governor.at - 3) : governor.at])
+    return False
+
+
+def _in_place(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the counted are a known part of the world: "our 29,000 troops", "the 500 deployed there"."""
+    if governor.measure != "stock" or phrase.flow or governor.rule.startswith("level"):
+        return False
+    if governor.side == "right" and words[phrase.last] not in _ALREADY and not governor.rule.endswith("infinitive"):
+        return False
+    named = set(words.low[max(0, phrase.first - 2) : phrase.quantity.core]) & _DEFINITE
+    return bool(named) or words[phrase.last] in _ALREADY
+
+
+def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
+    """Return the status that the form of the verb itself gives: infinitive, progressive, negation."""
+    at, verb = governor.at, words[governor.at]
+    if governor.side == "right" and governor.rule.endswith("infinitive"):
+        return "planned", f"infinitive “to {verb}”"
+    if governor.side != "left" or "noun" in verbs().get(verb, {}):
+        return "actual", "nothing says otherwise"
+    if words[at - 1] == "to" and _BEGINS.isdisjoint(words.low[max(0, at - _ENABLED) : at - 1]) and not _in_ing(verb):
+        return ("proposed", "denied") if words[at - 2] == "not" else ("planned", f"infinitive “to {verb}”")
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] == "on":
+        return "planned", f"agreed: “on {verb}”"
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and _is_headline(words, at):
+        return "planned", f"headline: “{verb}”"
+    group = words.low[max(0, at - 3) : at]
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] in _ONLY_THOUGHT:
+        return "proposed", f"only thought of: “{words[at - 1]} {verb}”"
+    if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and set(group[-2:]) & _BEING:
+        return ("proposed", "denied") if "not" in group else ("planned", f"under way: “{verb}”")
+    if set(group) & _NEGATIONS and "only" not in group:
+        return "proposed", "denied"
+    return "actual", "nothing says otherwise"
+
+
+def _in_ing(verb: str) -> bool:
+    return verb.endswith("ing") and verb != "bring"
+
+
+def _is_headline(words: Words, at: int) -> bool:
+    """Tell whether a form in -ing stands directly behind whoever acts: "Pentagon sending 500 troops"."""
+    return words.text[at - 1][:1].isupper() if at and any(n.last == at for n in words.names) else False
+
+
+def _weigh(words: Words, governor: Governor, status: str, mood: str, region: list[str]) -> tuple[str, str]:
+    """Settle moods that need a second look."""
+    if status == "authorised" and governor.measure in {"casualties", "trained"}:
+        return "actual", "a cap holds for forces only"
+    if status == "authorised" and governor.measure == "outflow":
+        return "planned", f"“{mood}”"
+    if status == "authorised" and (set(region[: region.index(mood)]) & _asked()):
+        return "proposed", "leave is only asked for"
+    if mood.startswith("approv") and "plan" in region:
+        return "planned", "an approved plan"
+    if status == "planned" and "?" in words.low:
+        return "proposed", "only asked"
+    if mood == "would" and not _is_reported(words, governor):
+        return "proposed", "“would”, and nobody has announced it"
+    return status, f"“{mood}”"
+
+
+def _is_reported(words: Words, governor: Governor) -> bool:
+    """Tell whether "would" is somebody's "will": "announced that it would send", not "a plan that would send"."""
+    k = next((k for k in range(governor.at, -1, -1) if words.low[k] == "would"), 0)
+    told = SAYING | _PLEDGING
+    return words[k + 1] != "have" and "if" not in words.low and not told.isdisjoint(words.low[:k])
+
+
+def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
+    """Return the words that can set the mood: the verb group of what is in place or befell, else the clause so far."""
+    start = clause_start(words, min(governor.at, phrase.first))
+    if governor.at < phrase.first and governor.side == "right":  # the verb of the figure before
+        return words.low[max(start, governor.at - 6) : governor.at + 1]
+    if governor.rule.startswith("relative"):
+        return words.low[phrase.last : governor.at]
+    if governor.side == "right":
+        if words[phrase.last] in {"who", "that", "which"}:
+            start = phrase.first
+        elif governor.measure == "stock" and governor.rule.endswith("behind it"):
+            start = phrase.first - 1
+        group = words.low[max(phrase.last, governor.at - _GROUP) : governor.at + 1]
+        return words.low[max(start, phrase.first - 6) : phrase.first] + group
+    if words[governor.at] in _INCLUDING:
+        return words.low[max(start, governor.at - 14) : governor.at]
+    if governor.side == "none":
+        return words.low[max(start, phrase.first - 4) : phrase.first]
+    if words[governor.at - 1] in {",", "and", "but"} and words[governor.at].endswith("ed"):
+        start = governor.at  # a verb of its own beside another: "has vowed to stop them, deployed 500 troops"
+    if governor.rule.endswith(" of”"):
+        reach = 1 if governor.measure == "casualties" else _NOUN
+        return words.low[max(start, governor.at - reach) : phrase.first]
+    wide = governor.measure == "stock" and governor.rule.startswith(("level", "“"))
+    if governor.measure in {"inflow", "outflow"} or wide:
+        return words.low[max(start, governor.at - 14) : phrase.first]
+    return words.low[_chain_start(words, governor.at, start) : governor.at + 1]
+
+
+def _chain_start(words: Words, at: int, start: int) -> int:
+    """Walk left over the verb group and the verbs that take it as infinitive: "has asked Congress to keep"."""
+    k = at
+    while k > start:
+        word = words.low[k - 1]
+        if word == "to":
+            k = max(start, k - 5)
+            break
+        asked = word in _PRONOUNS and words[k - 2] in AUXILIARIES
+        if word not in AUXILIARIES and word not in ADVERBS and word not in mood_words() and not asked:
+            break
+        k -= 1
+    return k
+
+
+@cache
+def _asked() -> frozenset[str]:
+    return frozenset(mood for mood in moods()["proposed"] if " " not in mood)
+
+
+@cache
+def mood_words() -> frozenset[str]:
+    """Return every word that stands in a mood."""
+    return frozenset(word for known in moods().values() for mood in known for word in mood.split())
+
+
+@cache
+def moods() -> dict[str, list[str]]:
+    """Return status -> phrases that give it."""
+    found: dict[str, list[str]] = {}
+    for row in lexicon.rows("moods"):
+        found.setdefault(row["status"], []).append(row["words"])
+    return found

@@ -1,0 +1,421 @@
+"""The figure as subject: the verbs on its right that say what the counted do or what is done to them.
+
+Up to three verbs may stand there: a bare participle ("500 troops sent to Mali"), the verb of a
+relative clause ("500 troops who arrived in May"), and the verb of the clause itself ("500
+troops sent to Mali in May will leave"). All are read, and the one that tells most is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from presscorps.extract import lexicon
+from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, FILLERS, LOCATIVES, SAYING, STOPS, SUBORDINATORS
+from presscorps.extract.text.words import Words
+from presscorps.extract.troops.quantities.phrases import Phrase
+from presscorps.extract.troops.verbs import Governor, levels, verbs
+
+_REACH = 16
+_FAR = 40  # words: the verb of a figure that opens its clause comes, however long the subject is
+_DASHES = frozenset({"—", "–", "-"})
+_PAIRED = lexicon.word_class("clauses.paired")
+_QUOTES = lexicon.word_class("clauses.quotes")
+_PAST = lexicon.word_class("clauses.irregular_past")
+_COPULA = lexicon.word_class("measures.copula")
+_PLACED = lexicon.word_class("measures.placed")
+_POSSESSIVES = lexicon.word_class("measures.possessives")
+_BEFORE_NOUNS = lexicon.word_class("measures.before_nouns")
+_BEFORE_GERUNDS = lexicon.word_class("measures.before_gerunds")
+_NEAR = lexicon.word_class("measures.near")
+_MOVING = lexicon.word_class("measures.moving")
+_RETURNS = lexicon.word_class("measures.returns")
+_LEAVES = lexicon.word_class("measures.leaves")
+_FALLS = lexicon.word_class("measures.falls")
+_CAPTIVITY = lexicon.word_class("measures.captivity")
+_HAVES = lexicon.word_class("measures.haves")
+_PRONOUNS = lexicon.word_class("measures.pronouns")
+_PARTICIPLES = lexicon.word_class("measures.participles")
+_CASUALTY_TAILS = lexicon.word_class("measures.casualty_tails")
+_RELATIVES = lexicon.word_class("measures.relatives")
+_DEFINITE = lexicon.word_class("measures.definite")
+_MODALS = lexicon.word_class("measures.modals")
+_DESCRIBING = lexicon.word_class("measures.describing")
+_STANDING = lexicon.word_class("measures.standing")
+_SPEAKING = lexicon.word_class("measures.speaking")
+_COUNTS = lexicon.word_class("measures.counts")
+_RUNS = lexicon.word_class("measures.runs")
+_GUARDS = lexicon.word_class("measures.guards")
+_LIFE = lexicon.word_class("measures.life")
+_TAKES = lexicon.word_class("measures.takes")
+_CATENATIVES = lexicon.word_class("measures.catenatives")
+_FLOWS = frozenset({"inflow", "outflow"})
+_SPEAKING_OF = frozenset({"inflow", "outflow", "trained"})
+
+
+class Verb(NamedTuple):
+    """A verb behind the figure, and how it hangs on it: participle, relative or main."""
+
+    governor: Governor
+    kind: str
+
+
+def as_subject(words: Words, phrase: Phrase, *, opens: bool) -> Governor | None:
+    """Return the verb that tells most of the figure; `opens`: it opens its clause, so a verb has to come."""
+    if words[phrase.last] in _PRONOUNS or words[phrase.last] == "whom":
+        return _object_relative(words, phrase.last)
+    found = list(_verbs_behind(words, phrase, opens))
+    if opens and found and found[-1].kind == "participle" and not words[found[-1].governor.at].endswith("ing"):
+        found[-1] = found[-1]._replace(kind="main")  # no other verb comes, so this one is the clause's own
+    return _most_telling(found)
+
+
+def _most_telling(found: list[Verb]) -> Governor | None:
+    """Prefer what befell them, then where the clause's own verb moves them, then what comes first."""
+    found = [v for v in found if v.governor.adjacent or v.kind != "participle"] or found  # "in a convoy leaving"
+    for verb in found:
+        if verb.governor.measure == "casualties":
+            return verb.governor
+    for verb in found:
+        if verb.kind == "main" and verb.governor.measure in _SPEAKING_OF:
+            return verb.governor
+    for verb in found:
+        if verb.governor.measure != "other":
+            return verb.governor
+    return found[0].governor if found else None
+
+
+def _verbs_behind(words: Words, phrase: Phrase, opens: bool) -> Iterator[Verb]:
+    """Yield the verbs whose subject (or whose bare participle's noun) the figure is, up to the clause's own."""
+    i, near, inside, met = phrase.last, True, False, False
+    limit = min(len(words), phrase.last + (_FAR if opens else _REACH))
+    while i < limit:
+        word = words.low[i]
+        if word in _DASHES and not (word == "-" and words.glued(i)):
+            closes = i == phrase.last and words[phrase.first - 1] in _DASHES  # "two divisions - 500 men - turned"
+            i = i + 1 if closes else _past_dash(words, i) or limit
+        elif word == ",":
+            inserted = words[phrase.first - 1] in {",", "them", "including"}  # "Sweden's contingent, 150 men, joins"
+            if inserted and i == phrase.last and _verb_here(words, i + 1) and words[i + 2] != "by":
+                i += 1
+                continue
+            skipped = _past_insertion(words, i, opens=opens)
+            if skipped is None:
+                return
+            i, limit = skipped, max(limit, min(len(words), skipped + _REACH))
+        elif _ends(words, i, near=near, opens=opens and not met):
+            return
+        elif word in _DESCRIBING and i == phrase.last:
+            i += 1
+        else:
+            inside = inside or word == "who" or (word in _PAIRED and near)
+            governor = _verb_at(words, i, near, opens or inside)
+            if governor is None:
+                near = near and _stays_near(words, i)
+                i += 1
+                continue
+            finite = not _may_be_participle(words, i, governor)
+            yield Verb(governor, "relative" if inside else "main" if finite else "participle")
+            if (finite and not inside) or not opens:
+                return
+            i, near, inside, met = max(governor.at, i) + 1, False, False, True
+
+
+def _ends(words: Words, i: int, *, near: bool, opens: bool) -> bool:
+    """Tell whether the figure's clause ends at word `i`."""
+    word = words.low[i]
+    if word in STOPS and word not in {"(", ")", "”", "“"}:
+        return True
+    if word in SUBORDINATORS and word not in _RELATIVES:
+        return True
+    return word in {"and", "but", "while"} and not near and not opens and not _verb_here(words, i + 1)
+
+
+def _stays_near(words: Words, i: int) -> bool:
+    """Tell whether the verb behind word `i` would still be the figure's own: "500 of them alone were"."""
+    word = words.low[i]
+    return _adverb(words, i) or word in _RELATIVES or word in _NEAR or i in words.name_at
+
+
+def _verb_at(words: Words, i: int, near: bool, opens: bool) -> Governor | None:
+    """Read the verb group that begins at word `i`."""
+    word = words.low[i]
+    if word in AUXILIARIES:
+        return _under_auxiliary(words, i, near)
+    if word == "to" and words[i + 1] not in {"the", "a"} and _infinitive(words, i + 1):
+        found = _full_verb(words, i + 1, near)
+        return found and found._replace(rule=found.rule + ", infinitive", adjacent=near and found.adjacent)
+    return _full_verb(words, i, near) or (_unlisted(words, i, near) if opens else None)
+
+
+def _may_be_participle(words: Words, i: int, governor: Governor) -> bool:
+    """Tell whether a form may be a bare participle: "sent", "based", "fighting"; behind an auxiliary it is finite."""
+    word = words.low[i]
+    if word in AUXILIARIES:
+        return False
+    if word.endswith("ing") or word == "to":
+        return True
+    if "unlisted" in governor.rule:
+        return True
+    return "object" in verbs().get(word, {}) and (word.endswith("ed") or word in _PARTICIPLES)
+
+
+def _unlisted(words: Words, i: int, near: bool) -> Governor | None:
+    """Read "militants rallied", "marines took": a finite form that no list knows."""
+    word = words.low[i]
+    if (
+        (word in _CATENATIVES and (words[i + 1] != "to" or _infinitive(words, i + 2)))
+        or (word in SAYING and not near and word not in _SPEAKING)
+        or i in words.name_at
+        or words[i + 1] == "by"
+        or words[i - 1] in _BEFORE_NOUNS
+        or (words[i - 1] == "that" and words[i - 2] in LOCATIVES)
+        or words.text[i][0].isupper()
+    ):
+        return None
+    level = word in levels() and words[i + 1] not in _POSSESSIVES  # "fell to 500", but "lowered the flag"
+    if word in _PAST or (word.endswith("ed") and len(word) > 4 and not level and word not in verbs()):
+        return Governor(i, "other", "right", f"subject of the unlisted verb “{word}”", True)
+    return None
+
+
+def _object_relative(words: Words, i: int) -> Governor | None:
+    """Read "it had ordered", "whom the army has discharged" behind the figure: object of that clause."""
+    for k in range(i + 1, min(len(words), i + 8)):
+        if words[k] in STOPS:
+            return None
+        measure = verbs().get(words[k], {}).get("object")
+        if measure and words[k] not in _HAVES and not _is_noun_here(words, k):
+            measure = _refine(words, k, measure, finite=True, passive=False)
+            return Governor(k, measure, "right", f"relative clause “{words[k]}”", True)
+    return None
+
+
+def _verb_here(words: Words, i: int) -> bool:
+    return words[i] in verbs() or words[i] in AUXILIARIES
+
+
+def _infinitive(words: Words, i: int) -> bool:
+    return bool(verbs().get(words[i])) or words[i] == "be"
+
+
+def _past_dash(words: Words, i: int) -> int | None:
+    """Return the word behind an insertion between dashes."""
+    for k in range(i + 1, min(len(words), i + 20)):
+        if words.low[k] in _DASHES and not (words[k] == "-" and words.glued(k)):
+            return k + 1
+    return None
+
+
+def _past_insertion(words: Words, i: int, *, opens: bool) -> int | None:
+    """Return the word behind an insertion between commas, if a verb follows it."""
+    for k in range(i + 1, min(len(words), i + 24)):
+        if words.low[k] in {"was", "were"} and set(words.low[k + 1 : k + 4]) & _CASUALTY_TAILS:
+            return k
+        if words.low[k] == "," and (_verb_here(words, k + 1) or (opens and _adverb(words, k + 1))):
+            return k + 1
+        if words.low[k] in STOPS:
+            break
+    if words[i + 1] in _PAIRED or words[i + 1] in AUXILIARIES | {"killed", "wounded", "all"}:
+        return i + 1
+    return _past_list(words, i) if opens else None
+
+
+def _adverb(words: Words, i: int) -> bool:
+    return words[i] in ADVERBS or words[i].endswith("ly")
+
+
+def _past_list(words: Words, i: int) -> int | None:
+    """Return the verb behind a list that the figure opens: "500 soldiers, veterans and their families were"."""
+    for k in range(i + 1, min(len(words), i + 12)):
+        if words.low[k] in STOPS or words.low[k] in SUBORDINATORS:
+            return None
+        listed = words[k - 1].isalpha() and verbs().get(words.low[k], {}).keys() & {"subject", "object"}
+        if words.low[k] in AUXILIARIES or (listed and words.text[k].islower() and "and" in words.low[i : k - 1]):
+            return k if "and" in words.low[i:k] else None
+    return None
+
+
+def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
+    """Read the verb behind auxiliaries: "were killed", "will be sent", "have been in"."""
+    k = _main_verb(words, i)
+    word, first = words[k], words.low[i]
+    passive = any(w in _COPULA for w in words.low[i:k])
+    told = _set_phrase(words, i, k, passive) or _listed(words, k, passive)
+    if told:
+        return Governor(k, told[0], "right", told[1], near)
+    if passive and word in _PLACED:
+        alert = {"alert", "standby", "way"} & set(words.low[k : k + 5])
+        return Governor(k, "other" if alert else "stock", "right", f"“{first} {word}”", near)
+    done = word in _PAST or words[k - 1] not in _HAVES  # "has broad powers" is no verb
+    acts = not passive and done and word.isalpha() and word not in FILLERS and word not in ADVERBS
+    if word.endswith(("ed", "ing", "en")) or acts:
+        return Governor(k, "other", "right", f"subject of the unlisted verb “{word}”", near)
+    return Governor(i, "stock", "right", f"“{first}”", False) if passive else None
+
+
+def _set_phrase(words: Words, i: int, k: int, passive: bool) -> tuple[str, str] | None:
+    """Return measure and rule of phrases that say something else than their verb: "are armed", "were run over"."""
+    word, after, rule = words[k], words[k + 1], f"“{words[i]} {words[k]}”"
+    doing = {"be", "being"} & set(words.low[i:k])  # done to them; "are trained" only tells what they are
+    if word == "called" and after == "up":
+        return "other", "called up"
+    if passive and not doing and word in _DESCRIBING and verbs().get(word, {}).get("object") != "other":
+        return "stock", rule
+    if "adjective" in verbs().get(word, {}):
+        return "casualties", rule
+    if word in _RUNS and after in {"over", "down"}:
+        return "casualties", f"“{word} {after}”"
+    if passive and levels().get(word) in {"up", "down"} and after in {"by", "to", "from"}:
+        return "stock", f"level “{word}”"
+    if passive and word in {"off", "home"}:  # "are off to Jordan", "were home in May"
+        return "outflow", rule
+    caught = {verbs().get(w, {}).get("object") for w in words.low[k + 1 : k + 8]}
+    if passive and word == "among" and "casualties" in caught:
+        return "casualties", f"{rule} casualties"
+    return ("stock", f"subject of “{word}”") if not passive and word in _GUARDS else None
+
+
+def _listed(words: Words, k: int, passive: bool) -> tuple[str, str] | None:
+    """Return measure and rule of a listed verb, active or passive."""
+    word, found = words[k], verbs().get(words[k], {})
+    measure = found.get("object" if passive and not word.endswith("ing") else "subject") or found.get("subject")
+    if not measure and "object" in found:  # they do it to others
+        measure = "stock" if found["object"] == "stock" else "other"
+    if not measure:
+        return None
+    return _refine(words, k, measure, finite=True, passive=passive), f"subject of “{word}”"
+
+
+def _main_verb(words: Words, i: int) -> int:
+    """Return the word behind the auxiliaries, adverbs and verbs of intending that begin at `i`."""
+    k = i + 1
+    while k < min(len(words), i + 7):
+        word = words.low[k]
+        if word == "by" and words[k + 1] in {"now", "then"}:
+            k += 2
+            continue
+        if word not in AUXILIARIES and word not in ADVERBS and not word.endswith("ly") and word not in _CATENATIVES:
+            break
+        if word in {"ordered", "going"} and words[k + 1] == "to" and not _infinitive(words, k + 2):
+            break
+        k += 1
+    while words[k] in _QUOTES:
+        k += 1
+    return k
+
+
+def _full_verb(words: Words, i: int, near: bool) -> Governor | None:
+    """Read a full verb or bare participle behind the figure."""
+    word, found = words[i], verbs().get(words[i])
+    if words[i + 1] == "and" and verbs().get(words[i + 2], {}).get("subject") == "casualties" and found:
+        return Governor(i + 2, "casualties", "right", f"“{word} and {words[i + 2]}”", near)
+    if not found or set(found) == {"noun"} or _is_noun_here(words, i):
+        return None
+    if "adjective" in found:
+        return Governor(i, "casualties", "right", f"“{word}”", near)
+    measure, passive = _voice(words, i, found)
+    if measure in {"inflow", "outflow"} and not near:
+        if "subject" not in found and not passive:
+            return None
+        if not word.endswith(("ed", "ing", "s", "t", "ew", "me")):
+            return None
+    measure = _refine(words, i, measure, finite=False, passive=passive)
+    return Governor(i, measure, "right", f"“{word}” behind it" if near else "verb behind, far", near)
+
+
+def _voice(words: Words, i: int, found: dict[str, str]) -> tuple[str, bool]:
+    """Return what a form without auxiliary measures, and whether it is passive: "500 men sent there", "sent a note"."""
+    word = words[i]
+    if "object" not in found:
+        return found["subject"], False
+    if word not in _LEAVES and (word.endswith("ed") or word in _PARTICIPLES):
+        if not _takes_object(words, i):
+            return found["object"], True
+        if "subject" not in found:
+            return ("stock" if found["object"] == "stock" else "other"), False
+    if "subject" in found:
+        return found["subject"], False
+    goes = word.endswith("ing") or words[i - 1] == "to" or words[i + 1] in LOCATIVES or words[i + 1] in {"home", "back"}
+    return found["object"] if found["object"] == "stock" or (goes and found["object"] in _FLOWS) else "other", False
+
+
+def _takes_object(words: Words, i: int) -> bool:
+    """Tell whether an object stands behind the verb, which then is active: "ousted ISIS", "killed 12"."""
+    after = words[i + 1]
+    counts = after in _COUNTS and (after != "at" or words[i + 2] in {"least", "most"})
+    return after in _POSSESSIVES or after[:1].isdigit() or counts or i + 1 in words.name_at
+
+
+def _is_noun_here(words: Words, i: int) -> bool:
+    """Tell whether a form that may be a verb is a noun: "at a base", "the attack"."""
+    before, gerund = words[i - 1], words[i].endswith("ing")
+    if (words[i + 1] == "-" and words.glued(i + 1)) or (before == "-" and words.glued(i)):
+        return True
+    if before.endswith(("al", "ful", "ous")) and not words[i].endswith(("ed", "ing")):
+        return True
+    if before in (_BEFORE_GERUNDS if gerund else _BEFORE_NOUNS):
+        return True
+    return any(n.last == i and n.kind == "adjective" for n in words.names)
+
+
+def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) -> str:
+    """Settle verbs whose measure hangs on what follows: deployed in, moved out, fell to, returned to."""
+    if words[i] == "deployed" and (passive or not finite) and words[i + 1] != "to":
+        return measure if set(words.low[max(0, i - 4) : i]) & _MODALS else "stock"
+    if words[i] == "left" and not finite and words[i + 1] in {"in", "behind", "at", "there", ",", "."}:
+        return "stock"
+    return _leaves_or_comes(words, i) or _befell(words, i) or _stays_or_acts(words, i) or measure
+
+
+def _leaves_or_comes(words: Words, i: int) -> str | None:
+    """Read "flew home", "taken off the ship", "voted for all to go", "returned to the war"."""
+    word, after = words[i], words[i + 1]
+    if word in _MOVING and _goes_back(words, i):
+        return "outflow"
+    if word in _TAKES and after in {"off", "out", "from"}:
+        return "outflow"
+    if word == "go" and (not after or after in {",", ".", "free"}):
+        return "outflow"
+    if word in _RETURNS and after == "to":
+        border = words[i + 2] == "the" and "border" in words.low[i + 2 : i + 6]
+        return "inflow" if border or words[i + 2] not in {"their", "the", "base"} else None
+    return None
+
+
+def _befell(words: Words, i: int) -> str | None:
+    """Read "lost their lives", "run over", "taken prisoner", "held by rebels"."""
+    word, after, next_few = words[i], words[i + 1], words.low[i + 1 : i + 7]
+    lost = word in {"lost", "gave", "losing", "lose"} and set(next_few[:4]) & _LIFE
+    hit = word in _RUNS and after in {"over", "down"}
+    held = word in {"held", "kept"} and set(next_few) & (_CAPTIVITY | {"camps", "camp"})
+    caught = held or (word == "held" and after == "by") or (word == "taken" and set(next_few[:4]) & _CAPTIVITY)
+    return "casualties" if lost or hit or caught else None
+
+
+def _stays_or_acts(words: Words, i: int) -> str | None:
+    """Read "take part in the mission", "has placed", "training local forces", "fell to 500", "fought"."""
+    word, after = words[i], words[i + 1]
+    if word in _TAKES and after == "part" and set(words.low[i + 2 : i + 9]) & _STANDING:
+        return "stock"
+    if word == "placed" and words[i - 1] in _HAVES:
+        return "stock"
+    if word == "training" and after.isalpha() and after not in LOCATIVES | {"with", "exercise", "exercises"}:
+        return "stock"
+    if word in _FALLS and after in {"to", "from", "by", "under", "short", "into"}:
+        return "stock"
+    return "other" if word == "fought" or (word.startswith("embark") and after in {"on", "upon"}) else None
+
+
+def _goes_back(words: Words, i: int) -> bool:
+    """Tell whether they move home or out: "came home", "moved out", "flew back", "shifted from"."""
+    next_few = words.low[i + 1 : i + 5]
+    if "home" in next_few[:2] or next_few[:1] == ["out"]:
+        return True
+    if next_few[:1] == ["back"]:
+        return next_few[1:2] != ["to"] or words[i + 3] in _DEFINITE - {"the"}
+    return (
+        next_few[:1] == ["from"]
+        and not words[i].startswith(("come", "came", "coming"))
+        and "to" not in words.low[i + 1 : i + 8]
+    )

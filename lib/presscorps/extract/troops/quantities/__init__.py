@@ -1,0 +1,6 @@
+"""Which numbers of a sentence count personnel.
+
+`gates` turns away what cannot hold a figure; `quantities` reads numbers, `phrases` the noun phrase
+around one. Without a noun of soldiers, `elided` ("another 300"), `serving` ("2,000 Americans") and
+`setting` (is the talk of war?) decide. `counting` asks them all.
+"""

@@ -1,0 +1,691 @@
+"""What a quantity counts: the noun phrase around it, if armed personnel stand in it.
+
+From the number the phrase is read forward over adjectives, names and other modifiers to
+its head noun ("5,200 American and other coalition troops"). Other shapes are "500-strong
+mission", "a battalion of about 750", "30 of the 120 Germans" and the noun left out
+("2,500 in Iraq and 900 in Syria"), which needs an earlier figure or a troop level to lean on.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from presscorps.extract import lexicon
+from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
+from presscorps.extract.troops.quantities.quantities import Quantity, bounded, hedge_behind_noun
+
+_STRONG = lexicon.word_class("phrases.strong")
+_OWNERS = lexicon.word_class("phrases.owners")
+_DETERMINERS = lexicon.word_class("phrases.determiners") | _OWNERS
+_PEOPLE_STOPS = lexicon.word_class("phrases.people_stops")
+_LED = lexicon.word_class("phrases.led")
+_BACKED = lexicon.word_class("phrases.backed")
+_ELIDED_NEXT = lexicon.word_class("phrases.elided_next") | {""}
+_TRAINERS = lexicon.word_class("phrases.trainers")
+_DOUBTFUL = lexicon.word_class("phrases.doubtful")
+_GUNMEN = lexicon.word_class("phrases.gunmen")
+_OPEN = (
+    _GUNMEN | lexicon.word_class("phrases.settled") | {"officer", "guard", "crew", "volunteer", "cadet", "operative"}
+)  # the setting decides
+_PRIVATE = lexicon.word_class("phrases.private")
+_REBELS_OF_PARTY = lexicon.word_class("phrases.rebels_of_party")
+_TIMES = lexicon.word_class("elided.times")
+_MISSIONS_ABROAD = frozenset({"embassy", "embassies", "consulate", "consulates"})
+_METAPHORS = lexicon.word_class("phrases.metaphors")
+_LEADING = frozenset({"led", "leading", "commanded", "commanding", "lead"})
+_RANKS = frozenset({"sergeant", "lieutenant", "captain", "major", "colonel", "sgt", "lt", "capt", "col", "taliban"})
+_WITHIN = frozenset({"-", "'s", ",", "and", "/"})  # inside "80-man Marine/Afghan force"
+_SENT = frozenset({"adviser", "trainer", "instructor"})
+_SENDING = lexicon.word_class("elided.sending")
+_SUFFERING = frozenset({"suffered", "suffering", "sustained"})
+_CELLS = frozenset({"group", "groups", "cell", "cells", "network"})  # armed behind "militant", "rebel"
+_COLLECTIVES = frozenset({"infantry", "cavalry"})
+_BODIES_NOT_MEN = 10  # fewer "forces" than that are bodies
+_SERVING_STATES = lexicon.word_class("phrases.serving_states")
+_BODIES = lexicon.word_class("phrases.bodies")
+_CAUGHT = lexicon.word_class("phrases.caught")
+_STATESMEN = lexicon.word_class("phrases.statesmen")
+_STATELY = lexicon.word_class("phrases.stately")
+_WARRING = lexicon.word_class("phrases.warring")
+_FLYING_CIVILIANS = lexicon.word_class("phrases.flying_civilians")
+_FUNCTION = lexicon.word_class("phrases.function")
+_AIRCREW = lexicon.word_class("phrases.aircrew")
+_DOWNED = lexicon.word_class("phrases.downed")
+_HAVING = lexicon.word_class("phrases.having")
+_UNDERTAKINGS = lexicon.word_class("phrases.undertakings")
+_ARMIES = lexicon.word_class("phrases.armies")
+_HURT = lexicon.word_class("phrases.hurt")
+_POLICE = lexicon.word_class("phrases.police")
+_PREPOSITIONS = lexicon.word_class("phrases.prepositions")
+_TRAILING_UNITS = lexicon.word_class("phrases.trailing_units")
+
+
+class Noun(NamedTuple):
+    """A head noun: its singular, how sure it is (lexicon/nouns.csv) and the force it implies."""
+
+    unit: str | None
+    kind: str
+    force: str | None
+
+
+class Phrase(NamedTuple):
+    """A quantity with its noun: words first:last, modifiers and names inside, and its shape."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    noun: Noun | None
+    form: str  # noun, strong, group, shared, people, elided
+    names: tuple[Name, ...] = ()
+    modifiers: frozenset[str] = frozenset()
+    owner: str = ""
+    flow: bool = False
+
+
+def read_phrase(words: Words, quantity: Quantity, following: Quantity | None) -> Phrase | None:
+    """Return the noun phrase that a quantity opens; None where something else is counted."""
+    phrase = _strong(words, quantity) or _noun_phrase(words, quantity, following)
+    if phrase is None:
+        return None
+    phrase = phrase._replace(flow=phrase.flow or _is_more(words, phrase))
+    last, said = hedge_behind_noun(words, phrase.last)
+    if said and phrase.noun:
+        phrase = phrase._replace(last=last, quantity=bounded(phrase.quantity, said))
+    return phrase
+
+
+def _is_more(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the phrase says that these come on top of others."""
+    first = phrase.first
+    before = words[first - 1]
+    inside = set(words.low[first : phrase.last])
+    return (
+        before in {"additional", "further", "another", "extra"}
+        or bool(inside & {"additional", "further", "extra", "another"})
+        or words[phrase.quantity.last] == "more"
+        or words[phrase.last] == "more"
+    )
+
+
+# --- "500-strong mission", "12-man team", "5,000-troop plan"
+
+
+def _strong(words: Words, q: Quantity) -> Phrase | None:
+    """Read compounds of a number: "500-strong training mission", "8,500-person force"."""
+    k = q.last
+    hyphen = words[k] in {"-", "–", "‑"}
+    k += hyphen
+    if words[k] not in _STRONG or (not hyphen and words[k] != "strong"):
+        return None
+    if words[k] in {"soldier", "troop"} and words[k + 1] not in {"-"}:
+        noun = nouns()[(words[k],)]
+        return Phrase(q, q.first, k + 1, noun, "strong")
+    names, modifiers, i = [], set(), k + 1
+    while i < min(len(words), k + 9):
+        group = _group_at(words, i)
+        if group and not _group_at(words, i + group[1]) and words[i + 1] not in {"training"}:
+            armed = group[0] == "armed" or bool(names) or bool(modifiers & musters()) or words[k] == "strong"
+            noun = Noun(words.low[i + group[1] - 1], "group", None)
+            phrase = Phrase(q, q.first, i + group[1], noun, "strong", tuple(names), frozenset(modifiers))
+            if group[0] == "never" or modifiers & {"police", "civilian"}:
+                return None
+            return phrase if armed else _team(phrase, modifiers)
+        name = words.name_at.get(i)
+        if name:
+            names.append(name)
+            i = name.last
+        elif (
+            words.low[i] in modifiers_known()
+            or words.low[i] in {"-", "'s", ",", "and", "/"}
+            or words.text[i][0].isupper()
+        ):
+            modifiers.add(words.low[i])
+            i += 1
+        elif words.low[i].isalpha() and (words.low[i] not in _ELIDED_NEXT or _fights(words, i)) and i < k + 4:
+            i += 1
+        else:
+            break
+    if words[k] == "strong" and hyphen and words[k + 1] in _UNDERTAKINGS:
+        kind, form = ("group", "strong") if _military(words) else ("likely", "people")  # else the setting decides
+        return Phrase(q, q.first, k + 2, Noun(words.low[k + 1], kind, None), form)
+    before = [words[j] for j in range(max(0, q.first - 4), q.first)]
+    if words[k] == "strong" and any(w in groups() and groups()[w] == "armed" for w in before):
+        return Phrase(q, q.first, k + 1, None, "group")
+    return None
+
+
+def _fights(words: Words, i: int) -> bool:
+    """Tell whether a form in -ing describes a body: "5,000-strong fighting force"."""
+    return words[i].endswith("ing") and _group_at(words, i + 1) is not None
+
+
+def _team(phrase: Phrase, modifiers: set[str]) -> Phrase | None:
+    """Return a "five-man team" as people, who are soldiers where the setting says so."""
+    if modifiers & spoils():
+        return None
+    return phrase._replace(noun=phrase.noun._replace(kind="likely"), form="people")
+
+
+def _military(words: Words) -> bool:
+    """Tell whether the sentence is on armed personnel or their alliance."""
+    return bool(set(words.low) & martial()) or any(n.kind in BODY_KINDS for n in words.names)
+
+
+def _group_at(words: Words, i: int) -> tuple[str, int] | None:
+    """Return kind and width of the group noun at word `i`."""
+    two = f"{words[i]} {words[i + 1]}"
+    if two in groups():
+        return groups()[two], 2
+    return (groups()[words[i]], 1) if words[i] in groups() else None
+
+
+# --- "5,200 American and other coalition troops"
+
+
+def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phrase | None:
+    """Read forward from the number over modifiers to the head noun."""
+    i, owner = _skip_of(words, q)
+    if i is None:
+        return Phrase(q, q.first, q.last, None, "elided")
+    names: list[Name] = []
+    modifiers: set[str] = set()
+    opened = i
+    while i < min(len(words), opened + 14):
+        joined = words.low[i] in {"and", "or", ","}
+        if following and (following.first <= i or (joined and following.first == i + 1)):
+            return _shared(q, i, names, modifiers, owner)
+        name = words.name_at.get(i)
+        noun, width = _noun_at(words, i)
+        if noun and not (name and name.last > i + width) and not _modifies(words, i, width, noun, q):
+            last, noun = _coordinated(words, i + width, noun)
+            return _checked(words, Phrase(q, q.first, last, noun, "noun", tuple(names), frozenset(modifiers), owner), i)
+        if name:
+            tail = nouns().get((words.low[name.last - 1],)) if name.last - name.first > 1 else None
+            if tail and tail.unit != words.low[name.last - 1] and not _modifies(words, name.last - 1, 1, tail, q):
+                names.append(name)
+                phrase = Phrase(q, q.first, name.last, tail, "noun", tuple(names), frozenset(modifiers), owner)
+                return _checked(words, phrase, name.last - 1)
+            if (
+                name.kind == "people"
+                and not _with_soldiers(words, name.last)
+                and (not _leads_on(words, name.last) or words[name.last] == "dead")
+            ):
+                return _people(words, q, name, names, modifiers, owner)
+            names.append(name)
+            i = _after_name(words, name, names)
+        elif words[i] == "ones":  # "800 British ones"
+            return Phrase(q, q.first, i + 1, None, "elided", tuple(names), frozenset(modifiers))
+        elif _is_modifier(words, i, opened):
+            modifiers.add(words.low[i])
+            i += 1
+        else:
+            break
+    said = words.low[q.last : i]
+    adverbial = words[i] in _ELIDED_NEXT and all(
+        word.endswith(("ly", "ed")) for word in said
+    )  # "1,600 newly authorised."
+    rate = words[q.last] in {"a", "every"} and words[q.last + 1] in _TIMES  # "5,400 a year"
+    if (adverbial or rate or words[q.last] in _ELIDED_NEXT or words[q.last] in _verb_forms()) and (
+        i == q.last or not names
+    ):
+        return Phrase(q, q.first, q.last, None, "elided")
+    if (
+        names
+        and all(n.kind in {"adjective", "country"} for n in names)
+        and words[i] in {"and", "or", ","}
+        and i > q.last
+    ):
+        return Phrase(q, q.first, i, None, "elided", tuple(names), frozenset(modifiers))
+    return None
+
+
+def _skip_of(words: Words, q: Quantity) -> tuple[int | None, str]:
+    """Step over "of the", "of its own"; (None, "") where a part of something named before is meant."""
+    i, owner = q.last, ""
+    if words[i] in {"”", '"', "’", "'"} and words[i + 1] == "of":
+        i += 1
+    if words[i] == "of" or words[i - 1] == "of":
+        i += words[i] == "of"
+        if (words[i] in {"them", "whom", "which", "us"} and words.text[i] != "US") or (
+            words[i] in {"those", "these", "the"} and words[i + 1] in {",", "", ".", "are", "were"}
+        ):
+            return None, ""
+        while words[i] in _DETERMINERS:
+            owner = words[i] if words[i] in _OWNERS else owner
+            i += 1
+    return i, owner
+
+
+def _noun_at(words: Words, i: int) -> tuple[Noun | None, int]:
+    """Return the head noun that begins at word `i` and how many words it has."""
+    for width in (2, 1):
+        spelled = tuple(words.low[i : i + width])
+        if len(spelled) == width and spelled in nouns():
+            return nouns()[spelled], width
+    return None, 1
+
+
+def _modifies(words: Words, i: int, width: int, noun: Noun, q: Quantity) -> bool:
+    """Tell whether the noun is only a modifier of the next one: "rebel fighters", "troop carriers"."""
+    word, after = words[i + width - 1], i + width
+    if words[after] == "'s" or (word in _COLLECTIVES and words[after] in groups()):
+        return True  # "soldiers' families", "several infantry brigades"
+    if _noun_at(words, after)[0] and words[after] not in {"people", "dead", "force", "guard"}:
+        return not words.text[after][0].isupper() or words.text[i][0].isupper()
+    if words[after] == "-" and words[after + 1] in _BACKED | _LED:
+        return True
+    if noun.force and noun.kind == "fighter" and words[after].isalpha() and words[after] not in _ELIDED_NEXT:
+        civil = words[after].endswith("s") and words[after] not in _verb_forms()
+        return civil or _noun_at(words, after + 1)[0] is not None  # "Taliban officials", "Taliban prison guards"
+    if word == "troop" and words[after] in _ELIDED_NEXT | {"", "abroad", "overseas"}:
+        return False  # "10,000 troop stationed there"
+    singular = noun.unit == word and not noun.force and word not in {"personnel", "infantry", "mujahideen", "crew"}
+    if singular and (q.low == q.high == 1 or (q.low == 1 and q.high is None)):
+        return not _ends_phrase(words, after)
+    return singular
+
+
+def _ends_phrase(words: Words, i: int) -> bool:
+    """Tell whether a noun phrase can end before word `i`: "one rebel was", not "one rebel group"."""
+    word = words[i]
+    ends = word in _ELIDED_NEXT or not word.isalpha() or word in _verb_forms() or word.endswith(("ed", "ing", "ly"))
+    return ends or words.text[i][0].isupper()
+
+
+def _with_soldiers(words: Words, i: int) -> bool:
+    """Tell whether nationals are joined with soldiers: "1,500 Americans and coalition soldiers"."""
+    if words[i] not in {"and", "or"}:
+        return False
+    i += 1
+    while words[i] in modifiers_known() and not _noun_at(words, i)[0]:
+        i += 1
+    noun = _noun_at(words, i)[0]
+    return noun is not None and noun.kind == "soldier" and noun.unit != words[i]
+
+
+def _leads_on(words: Words, i: int) -> bool:
+    return _noun_at(words, i)[0] is not None
+
+
+def _after_name(words: Words, name: Name, names: list[Name]) -> int:
+    """Step over what hangs on a name: 's, "-led", "-backed"; backers own nobody."""
+    i = name.last
+    if words[i] == "'s":
+        return i + 1
+    if words[i] in {"-", "–"} and words[i + 1] in _BACKED | _LED | {"affiliated", "linked", "style"}:
+        if words[i + 1] in _BACKED or (words[i + 1] in _LED and name.kind in STATE_KINDS):
+            names.pop()
+        return i + 2
+    return i
+
+
+def _is_modifier(words: Words, i: int, opened: int) -> bool:
+    """Tell whether word `i` may stand between number and noun."""
+    word = words.low[i]
+    if word in _TIMES:
+        return False  # "60 Minutes"
+    if word in modifiers_known():
+        return True
+    if word in {",", "and", "or", "&", "-", "–", "/"}:
+        return i > opened or word == "-" if _opens_modifier(words, i + 1) else False
+    opens = word in {"'", "’"} and words.glued(i + 1) and not words.glued(i)
+    if word in {"“", "”", '"', "‘"} or word == "'s" or opens:
+        return i + 1 < len(words)
+    if words.text[i][0].isupper() and word not in _PREPOSITIONS and i + 1 < len(words):
+        return True
+    if words[i - 1] == "-" and words.glued(i) and word.isalpha():
+        return True
+    if words[i + 1] == "-" and words.glued(i + 1) and word.isalpha():
+        return True
+    if word in _ELIDED_NEXT or len(word) < 4:
+        return False
+    if _describes(words, i) or _quoted(words, i):
+        return True
+    return (
+        word.endswith(("ian", "ese", "ish", "ive", "ous", "ful", "ary", "ic", "ly", "ed", "less", "al", "able"))
+        and word not in _TRAILING_UNITS
+    )
+
+
+def _quoted(words: Words, i: int) -> bool:
+    """Tell whether a word stands in quotation marks of its own before a noun: "five “high risk” militants"."""
+    opened = any(words[j] in {"“", '"'} for j in range(i - 3, i))
+    return opened and any(words[j] in {"”", '"'} and _noun_ahead(words, j + 1) for j in range(i + 1, i + 3))
+
+
+def _noun_ahead(words: Words, i: int) -> bool:
+    return any(_noun_at(words, j)[0] is not None for j in range(i, i + 3))
+
+
+def _describes(words: Words, i: int) -> bool:
+    """Tell whether an unlisted word right before a sure head noun describes it: "proxy fighters", "area soldiers"."""
+    word, (noun, _) = words.low[i], _noun_at(words, i + 1)
+    sure = noun is not None and noun.kind in {"soldier", "fighter"} and noun.unit != words[i + 1]
+    return sure and word.isalpha() and not word.endswith(("s", "ing")) and word not in _verb_forms() | _FUNCTION
+
+
+def _opens_modifier(words: Words, i: int) -> bool:
+    """Tell whether a modifier or head noun can begin behind a comma or "and"."""
+    return (
+        i in words.name_at
+        or words[i] in modifiers_known()
+        or _noun_at(words, i)[0] is not None
+        or (
+            words[i].endswith(("ly", "ed", "ian", "ish"))
+            and words[i] not in _TRAILING_UNITS | {"killed", "wounded", "injured"}
+        )
+        or words[i + 1] == "-"
+        or (words[i - 1] == "-" and words.glued(i))
+    )
+
+
+def _coordinated(words: Words, last: int, noun: Noun) -> tuple[int, Noun]:
+    """Take in a second head noun: "airmen and soldiers", "border and coast guards"."""
+    if words[last] in {"and", "or", "&"}:
+        other, width = _noun_at(words, last + 1)
+        if other and other.kind in {"soldier", "fighter", "people"} and noun.kind in {"soldier", "fighter", "people"}:
+            keep = noun if other.kind == "people" else other
+            return last + 1 + width, keep
+    return last, noun
+
+
+def _shared(q: Quantity, i: int, names: list[Name], modifiers: set[str], owner: str) -> Phrase | None:
+    """Return "one British" of "one British and two American personnel": its noun comes with the next number."""
+    if names and not modifiers - {"and", ",", "or", "other", "&"}:
+        last = max(n.last for n in names)
+        return Phrase(q, q.first, last, None, "shared", tuple(names), frozenset(modifiers), owner)
+    return Phrase(q, q.first, q.last, None, "elided")
+
+
+def _people(words: Words, q: Quantity, name: Name, names: list[Name], modifiers: set[str], owner: str) -> Phrase | None:
+    """Return "120 Germans": nationals who may be soldiers."""
+    if words[name.last] in _PEOPLE_STOPS:
+        return None
+    noun = (
+        Noun(None, "people", name.value)
+        if name.kind == "people"
+        else Noun(words[name.last - 1].rstrip("s"), "fighter", name.value)
+    )
+    form = "people" if name.kind == "people" else "noun"
+    return Phrase(q, q.first, name.last, noun, form, (*names, name), frozenset(modifiers), owner)
+
+
+# --- is the noun armed?
+
+
+def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
+    """Return the phrase if its noun counts armed personnel here."""
+    noun = phrase.noun
+    told = set(words.low)
+    named = any(n.kind in STATE_KINDS | BODY_KINDS for n in phrase.names)
+    if told & sports() and noun.kind != "fighter" and not named and not told & {"killed", "deployed", "wounded"}:
+        return None
+    if noun.kind == "never" or phrase.modifiers & {"former", "ex", "retired", "toy"}:
+        return None
+    if (
+        noun.unit == "fighter"
+        and aircraft().intersection(words.low[max(0, phrase.first - 5) : phrase.last + 5])
+        and not phrase.names
+        and not phrase.modifiers - {"new", "more", "additional"}
+    ):
+        return None
+    if noun.unit == "rebel" and told & _REBELS_OF_PARTY and not told & (martial() - {"rebels"}):
+        return None
+    if words[head - 1] in _METAPHORS and not (named or told & (martial() - {"soldier", "soldiers"})):
+        return None
+    if noun.kind in {"soldier", "fighter"} or words.text[head] == "SEALs":
+        return phrase
+    if noun.kind == "boots" and phrase.quantity.low == 2:
+        return None
+    if noun.kind == "boots":
+        return (
+            phrase._replace(last=phrase.last + 3)
+            if words.low[phrase.last : phrase.last + 3] == ["on", "the", "ground"]
+            else None
+        )
+    if _CHECKS[noun.kind](words, phrase, head):
+        return phrase
+    if noun.unit == "citizen" and words.low[phrase.quantity.last :][:2] == ["of", "the"]:
+        return phrase._replace(last=phrase.quantity.last, noun=None, form="elided")  # "13 of the citizens are soldiers"
+    people = noun.kind == "people" and words[phrase.last - 1] not in {"man", "woman"}
+    people = people or (noun.kind == "member" and not phrase.modifiers - {"other", "more"})
+    people = people or (noun.unit in _OPEN and not phrase.modifiers & ((spoils() - {"crew"}) | _STATELY | _PRIVATE))
+    return phrase._replace(form="people") if people else None  # the setting decides
+
+
+def _likely(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether a doubtful noun is armed: a military modifier, a body or state, or a martial sentence."""
+    unit, told = phrase.noun.unit, set(words.low)
+    military = phrase.modifiers & musters() or any(n.kind in BODY_KINDS for n in phrase.names)
+    if unit == "personnel" and told & _MISSIONS_ABROAD and not military:
+        return False
+    if unit == "personnel" and any(n.kind in STATE_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
+        return True
+    stately = phrase.modifiers & _STATELY and not phrase.modifiers & {"military", "army", "guard"}
+    if (phrase.modifiers & {"civilian", "civil"} and not (unit == "contractor" and told & martial())) or (
+        unit in _STATESMEN and stately
+    ):
+        return False
+    if unit == "force" and (phrase.quantity.high or 10) < _BODIES_NOT_MEN and not told & _HURT:
+        return False  # "two rival forces" are bodies
+    civil = phrase.modifiers & spoils() - ({"civilian"} if unit == "contractor" else set())
+    if civil and not phrase.modifiers & {
+        "military",
+        "army",
+        "nato",
+        "defense",
+        "defence",
+        "troop",
+    }:
+        return (
+            unit in {"force"}
+            and bool(phrase.modifiers & {"government", "tribal", "federal"})
+            and bool(told & martial())
+        )
+    if phrase.modifiers & musters() or any(n.kind in BODY_KINDS for n in phrase.names):
+        return True
+    if owned_behind(words, phrase.last):
+        return True
+    if unit in _TRAINERS and any(n.kind in STATE_KINDS | BODY_KINDS for n in words.names):
+        return True
+    if unit in _SENT and _SENDING & set(words.low[max(0, phrase.first - 6) : phrase.first]):
+        return True  # whoever sends trainers sends soldiers
+    if unit == "officer":
+        return _soldierly_officers(words, phrase)
+    if (unit in _AIRCREW or unit == "crew member") and told & _DOWNED:
+        return True
+    if phrase.modifiers & _WARRING or (unit == "comrade" and phrase.owner and told & {"killed", "wounded", "died"}):
+        return True
+    if unit in _SERVING_STATES and not told & _FLYING_CIVILIANS and any(n.kind in STATE_KINDS for n in phrase.names):
+        return True
+    if unit in _DOUBTFUL:
+        return bool(told & martial()) and (unit != "recruit" or phrase.quantity.low != 1)
+    return unit in _GUNMEN and any(n.kind == "group" for n in words.names)
+
+
+def _soldierly_officers(words: Words, phrase: Phrase) -> bool:
+    """Tell whether officers are of an army: "its officers" beside a body, "two wounded officers" of an army."""
+    if phrase.owner and any(n.kind in {"group", "unit"} for n in words.names):
+        return True
+    told = set(words.low)
+    return bool(told & _ARMIES) and bool(told & _HURT) and not told & _POLICE
+
+
+def _member(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether members are of an armed body, not of a family, an alliance of states or a committee."""
+    if "family" in phrase.modifiers:
+        return False
+    if any(n.kind in {"group", "unit"} for n in phrase.names):
+        return True
+    if phrase.modifiers & spoils() or any(words[n.first] in {"nato", "un", "u.n.", "eu"} for n in phrase.names):
+        return False
+    return bool(phrase.modifiers & musters()) or owned_behind(words, phrase.last)
+
+
+def _guard(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether guards belong to a state or force."""
+    if phrase.modifiers & (_PRIVATE | {"security"}):
+        return False
+    told = set(words.low)
+    if told & {"killed", "wounded"} and told & {"soldiers", "forces", "troops", "army"}:
+        return True
+    own = phrase.modifiers & (musters() | {"republican", "revolutionary"})
+    return bool(own) or any(n.kind in BODY_KINDS for n in phrase.names)
+
+
+def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether men, women or people are armed: of a named body or under arms."""
+    if any(n.kind in BODY_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
+        return True
+    behind = words.low[phrase.last : phrase.last + 3]
+    if behind[:2] in (["under", "arms"], ["in", "uniform"]) or behind == ["and", "women", "in"]:
+        return True
+    if phrase.modifiers & {"armed", "fighting", "enlisted"} and set(words.low) & martial():
+        return True
+    if phrase.owner and set(words.low) & martial() and phrase.noun.unit == "man":
+        return True
+    before = words.low[max(0, phrase.first - 6) : phrase.first]
+    if phrase.noun.unit in {"man", "woman"} and (owned_behind(words, phrase.last) or _led_or_of_unit(words, phrase)):
+        return True
+    if _CAUGHT.intersection(words.low):
+        return False
+    if any(groups().get(w) == "armed" for w in before) and phrase.noun.unit == "man":
+        return True
+    if phrase.noun.unit != "man" or words[phrase.last - 1] == "man":
+        return False
+    if _many_men(words, phrase):
+        return True
+    owned = any(n.last <= phrase.first and n.kind in STATE_KINDS | BODY_KINDS for n in words.names)
+    return owned and words[phrase.first - 1] in _HAVING and "women" not in words.low
+
+
+def _led_or_of_unit(words: Words, phrase: Phrase) -> bool:
+    """Tell whether men are those of a unit or led in a war: "a unit of 40 men", "led 15 men"."""
+    link = words[phrase.first - 1]
+    bound = link in _LEADING or (link == "of" and words[phrase.first - 2] in groups())
+    return bound and bool(set(words.low) & (martial() | _RANKS)) and not set(words.low) & sports()
+
+
+def _many_men(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a great number of men is that of an army: "the fort held 200 men"."""
+    told = set(words.low)
+    plain = not phrase.names and not phrase.modifiers - {"more", "additional", "further", "new", "other"}
+    return plain and (phrase.quantity.low or 0) >= 50 and bool(told & _BODIES)
+
+
+def _losses(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether deaths or casualties are those of a force."""
+    if phrase.modifiers & {"civilian"}:
+        return False
+    if words[phrase.first - 1] in _SUFFERING and set(words.low) & _BODIES:
+        return True  # "our battalion suffered six fatalities"
+    state = any(n.kind in STATE_KINDS and n.value != "Palestine" for n in phrase.names)
+    if state and phrase.noun.unit == "casualty" and (set(words.low) & martial()):
+        return True
+    return bool(
+        phrase.modifiers
+        & {"military", "combat", "troop", "soldier", "coalition", "army", "marine", "militant", "allied"}
+    ) or any(n.kind in BODY_KINDS for n in phrase.names)
+
+
+def _prisoner(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether prisoners are armed personnel."""
+    of_war = words.low[phrase.last : phrase.last + 2] == ["of", "war"]
+    return of_war or any(n.kind in {"group"} for n in phrase.names)
+
+
+_CHECKS = {
+    "likely": _likely,
+    "member": _member,
+    "guard": _guard,
+    "people": _few_people,
+    "losses": _losses,
+    "prisoner": _prisoner,
+}
+
+
+def owned_behind(words: Words, last: int) -> bool:
+    """Tell whether the words behind name an armed body: "of the Iraqi security forces", "from the army"."""
+    if words[last] not in {"of", "from", "with", "belonging", "in"}:
+        return False
+    for i in range(last + 1, min(len(words), last + 7)):
+        name = words.name_at.get(i)
+        if name and name.kind in {"group", "unit"}:
+            return True
+        if words[i] in _BODIES or (words[i] in _CELLS and words[i - 1] in musters()):
+            return True
+        if words[i + 1] in _BODIES and words.low[i].isalpha():
+            continue  # "of a friendly militia"
+        if not (
+            name
+            or words[i] in _DETERMINERS | {"a", "an"}
+            or words[i] in modifiers_known()
+            or words.text[i][0].isupper()
+            or words[i] in {"'s", "-"}
+            or words[i + 1] == "-"
+            or words[i][0].isdigit()
+            or words[i - 1] == "-"
+            or words[i] in {"st", "nd", "rd", "th"}
+        ):
+            return False
+    return False
+
+
+# --- lexicon, read once
+
+
+@cache
+def _verb_forms() -> frozenset[str]:
+    """Return verb forms that can follow a number whose noun is left out."""
+    return frozenset(w for r in lexicon.rows("verbs") if r["role"] in {"subject", "object"} for w in r["words"].split())
+
+
+@cache
+def nouns() -> dict[tuple[str, ...], Noun]:
+    """Return head nouns by their words."""
+    return {
+        tuple(r["word"].split()): Noun(r["unit"] or None, r["kind"], r["force"] or None) for r in lexicon.rows("nouns")
+    }
+
+
+@cache
+def groups() -> dict[str, str]:
+    """Return nouns for bodies of soldiers -> armed, unit or never."""
+    return {row["word"]: row["kind"] for row in lexicon.rows("groups")}
+
+
+@cache
+def modifiers_known() -> frozenset[str]:
+    """Return the words that may stand between number and noun."""
+    return frozenset(word for row in lexicon.rows("modifiers") for word in row["words"].split())
+
+
+@cache
+def _context(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("context") if row["kind"] == kind)
+
+
+def martial() -> frozenset[str]:
+    """Return words that show that a sentence is on armed personnel."""
+    return _context("martial")
+
+
+def musters() -> frozenset[str]:
+    """Return modifiers that make a doubtful noun armed."""
+    return _context("musters")
+
+
+def spoils() -> frozenset[str]:
+    """Return modifiers that make a doubtful noun unarmed."""
+    return _context("spoils")
+
+
+def aircraft() -> frozenset[str]:
+    """Return words next to which fighters fly."""
+    return _context("aircraft")
+
+
+def sports() -> frozenset[str]:
+    """Return words next to which soldiers and rangers play."""
+    return _context("sport")

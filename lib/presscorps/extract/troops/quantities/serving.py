@@ -1,0 +1,337 @@
+"""Nationals and people who are soldiers: "the 120 Germans at Taji", "a mission of 500 people", "three gunmen".
+
+The words alone do not say it. What they do ("serve", "train"), what befell them and at which
+post, the body that they are of, and the setting of the sentence do.
+"""
+
+from __future__ import annotations
+
+from presscorps.extract import lexicon
+from presscorps.extract.text.clauses import ADVERBS
+from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Words
+from presscorps.extract.troops.measure.measures import verbs
+from presscorps.extract.troops.quantities.elided import MOST_ABROAD, place_follows
+from presscorps.extract.troops.quantities.phrases import (
+    Phrase,
+    groups,
+    martial,
+    modifiers_known,
+    musters,
+    nouns,
+    sports,
+)
+from presscorps.extract.troops.quantities.setting import Setting
+
+_CASUALTY = lexicon.word_class("elided.casualty")
+_SERVING = lexicon.word_class("elided.serving")
+_UNARMED = lexicon.word_class("elided.unarmed")
+_TRAINING = lexicon.word_class("elided.training")
+_GOING = lexicon.word_class("elided.going")
+_BODIES = lexicon.word_class("elided.bodies")
+_HOLDING = lexicon.word_class("elided.holding")
+_SOLDIERLY = frozenset({"troops", "soldiers", "coalition", "surge", "drawdown"})
+_ARMIES = lexicon.word_class("phrases.armies")
+_CRAFT = lexicon.word_class("phrases.downed") | {"helicopter", "marine", "carrier"}
+_CIVIL_CRAFT = lexicon.word_class("phrases.merchant") | lexicon.word_class("phrases.flying_civilians")
+_OFFICIALS = lexicon.word_class("serving.officials")
+_BETWEEN = lexicon.word_class("serving.between")
+_ALONGSIDE = lexicon.word_class("serving.alongside")
+_FIGHTING = lexicon.word_class("serving.fighting")
+_GROUPS = lexicon.word_class("serving.groups")
+_KNOWN = lexicon.word_class("serving.known")
+_IDENTIFIED = lexicon.word_class("serving.identified")
+_SECURITY = lexicon.word_class("serving.security")
+_VOLUNTEERING = lexicon.word_class("serving.volunteering")
+_NEVER_ALONE = frozenset({"woman", "foreigner", "citizen"})  # without more said they are anybody
+_IT_IS = frozenset(
+    {"it", "that", "this", "they", "will", "would", "'ll", "be", "is", "was", "are", "were", "'s", "'re"}
+)
+_GONE = frozenset({"gone", "went", "traveled", "travelled", "left", "flown", "flew"})
+_THEATRES = lexicon.word_class("serving.theatres")
+_CONTINGENT = 100  # fewer nationals in a theatre of war may be anybody
+_PREDICATE = 22  # words between nationals and the group that they fight for
+_AT_ARMS = frozenset({"fighting", "serve", "served", "serving"})
+_OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "further", "last"})
+
+
+def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting) -> bool:
+    """Tell whether nationals or people are soldiers here: "the 120 Germans at Taji", "a mission of 500 people"."""
+    unit = phrase.noun.unit
+    if _named_again(words, phrase, setting) or _identified(words, phrase):
+        return True
+    if phrase.noun.kind == "member":
+        return (carried and _service_members(words, setting)) or _members_of_group(words, phrase)
+    if phrase.noun.kind in {"likely", "guard"}:
+        if unit == "guard" and phrase.quantity.high == 1:
+            return False  # one guard is a watchman
+        if phrase.modifiers & _SECURITY and unit == "personnel":
+            return _guards_in_war(words, setting)
+        return _BY_UNIT.get(unit, _gunmen_fight)(words, setting)
+    if _fight_for_group(words, phrase):
+        return True
+    if phrase.modifiers & _SECURITY and unit in {None, "man"}:
+        return _gunmen_fight(words, setting)
+    if unit == "woman" and _fell_in_war(words, phrase, setting):
+        return True
+    if carried and phrase.noun.force and not setting.civil_here and _go_on(phrase, setting):
+        return True
+    if unit is None and _it_is(words, phrase) and setting.soldiers_last:
+        return True
+    if set(words.low) & _UNARMED or unit in _NEVER_ALONE:
+        return False
+    if phrase.noun.force is None:
+        return _people_of_mission(words, phrase, setting)
+    if words[phrase.last + (words[phrase.last] in {"are", "were"})] in _AT_ARMS or _fell_abroad(words, phrase):
+        return True
+    if phrase.noun.force == "Palestine" or (phrase.quantity.low or 0) > 3 * MOST_ABROAD:
+        return False
+    if setting.civil and not before:
+        return False
+    return (
+        _do_service(words, phrase)
+        or _at_war(words, phrase, setting)
+        or _beside_soldiers(words, phrase, before)
+        or _nationals_abroad(words, phrase, setting)
+        or _posted_abroad(words, phrase, carried, setting)
+    )
+
+
+def _service_members(words: Words, setting: Setting) -> bool:
+    """Tell whether members are the "service members" of the sentence before."""
+    low = setting.before.low if setting.before else []
+    return any(low[i] == "members" and low[i - 1] in {"service", "military", "duty"} for i in range(1, len(low)))
+
+
+def _members_of_group(words: Words, phrase: Phrase) -> bool:
+    """Read "the Islamic State still has 20,000 members"."""
+    held = words[phrase.first - 1] in _HOLDING or words[phrase.first - 2] in _HOLDING
+    return held and any(n.kind == "group" and n.last <= phrase.first for n in words.names)
+
+
+def _of_armed_group(words: Words, setting: Setting) -> bool:
+    """Tell whether an armed group is named here or just before."""
+    before = setting.before.names if setting.before else []
+    return any(n.kind == "group" for n in [*words.names, *before])
+
+
+def _fell_in_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "800 women were wounded in those wars" beside soldiers."""
+    behind = set(words.low[phrase.last : phrase.last + 8])
+    return bool(behind & _CASUALTY) and bool(behind & {"war", "wars"}) and setting.soldiers_near
+
+
+def _go_on(phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether the last figure was of the same nationals, who fight abroad: "about 12 Americans ... two were"."""
+    return setting.last_unit == "people" and phrase.noun.force in {n.value for n in setting.before.names}
+
+
+def _it_is(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the sentence only says how many: "It will be about 1,500 people"."""
+    return 0 < phrase.first <= 4 and all(w in _IT_IS or not w.isalpha() for w in words.low[: phrase.first])
+
+
+def _at_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "8,400 Americans in Afghanistan", "3,000 Americans to train Iraqis" where no civilians are spoken of."""
+    k = phrase.last + (words[phrase.last] in {"are", "were"})
+    k += words[k] == "already"
+    if (phrase.quantity.low or 0) < _CONTINGENT or setting.civil_here or setting.inside(phrase.noun.force):
+        return False
+    if words[k] == "to" and words[k + 1] in _TRAINING:
+        return True
+    return words[k] == "in" and words[k + 1] in _THEATRES
+
+
+def _named_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether as many soldiers or fighters were counted before: "five Taliban ... these five men"."""
+    q = phrase.quantity
+    many = (q.low or 0) > 2 or phrase.noun.kind == "likely"  # two men are too often somebody else
+    return (
+        words[phrase.first - 1] in _KNOWN
+        and many
+        and phrase.noun.force is None
+        and setting.counted_before(q.low, q.high)
+    )
+
+
+def _identified(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the words behind say that they are soldiers: "two men, both Marines", "men identified as pilots"."""
+    k = phrase.last
+    if words[k] == "and" and words[k + 2] in {"woman", "man"}:
+        k += 3  # "two men and a woman, all Marines"
+    if (words[k] == "," and words[k + 1] in {"all", "both"}) or (words[k] in _IDENTIFIED and words[k + 1] == "as"):
+        k += 2
+    else:
+        return False
+    while k < len(words) and (k in words.name_at or words[k] in modifiers_known()) and (words[k],) not in nouns():
+        k = words.name_at[k].last if k in words.name_at else k + 1
+    noun = nouns().get((words[k],))
+    inside = set(words.low[phrase.last : k])
+    return noun is not None and (noun.kind in {"soldier", "fighter"} or (noun.kind == "likely" and inside & musters()))
+
+
+def _fight_for_group(words: Words, phrase: Phrase) -> bool:
+    """Tell whether nationals belong to an armed group: "800 Britons have gone to fight with Islamic State"."""
+    fighting = False
+    for k in range(phrase.last, min(len(words), phrase.last + _PREDICATE)):
+        word, name = words.low[k], words.name_at.get(k)
+        if (name and name.kind == "group") or word in _GROUPS:
+            return fighting or words[k - 1] == "with" or words[k - 2] == "with"
+        if word == "fight" and words[k - 1] == "to" and _GONE & set(words.low[phrase.last : k]):
+            return True
+        if word in _FIGHTING:
+            fighting = words[k - 1] not in {"in", "of", "by", "during"}
+        elif not (
+            word in _BETWEEN | _ALONGSIDE
+            or word == ","
+            or word[0].isdigit()
+            or words.text[k][0].isupper()
+            or word in modifiers_known()
+        ):
+            return False
+    return False
+
+
+def _officers_of_army(words: Words, setting: Setting) -> bool:
+    """Tell whether officers are of an army spoken of here or just before, and not of the police or a service."""
+    return setting.said(_ARMIES) and not setting.said(_OFFICIALS)
+
+
+def _guards_in_war(words: Words, setting: Setting) -> bool:
+    """Tell whether guards are those of a place under attack by armed groups, or of a state at arms."""
+    return setting.warlike and not setting.criminal
+
+
+def _soldiers_topic(words: Words, setting: Setting) -> bool:
+    """Tell whether soldiers are the topic of the last sentences or the title: "that 500-strong undertaking"."""
+    return setting.military and not setting.civil_posts
+
+
+def _volunteers_fight(words: Words, setting: Setting) -> bool:
+    """Tell whether volunteers are those of a war: they fight or train, here or just before."""
+    return setting.warlike and setting.said(_VOLUNTEERING)
+
+
+def _crew_of_warship(words: Words, setting: Setting) -> bool:
+    """Tell whether a crew is that of a ship or aircraft of war spoken of here or just before."""
+    return setting.said(_CRAFT) and not setting.said(_CIVIL_CRAFT)
+
+
+def _personnel_of_army(words: Words, setting: Setting) -> bool:
+    """Tell whether personnel are military, because soldiers or their craft are spoken of here or just before."""
+    return (
+        (setting.soldiers_near or setting.said(_CRAFT)) and not set(words.low) & _OFFICIALS and not setting.civil_posts
+    )
+
+
+def _gunmen_fight(words: Words, setting: Setting) -> bool:
+    """Tell whether gunmen or attackers are of an armed group: beside soldiers, militants or a siege, and no crime."""
+    return (setting.warlike or bool(set(words.low) & martial())) and not setting.criminal
+
+
+def _do_service(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the words around say what soldiers do, or that they are of a body: "a force of 900 Canadians"."""
+    around = set(words.low[max(0, phrase.first - 8) : phrase.last + 6])
+    if around & _SERVING or words.low[phrase.last : phrase.last + 2] == ["in", "uniform"]:
+        return True
+    return words[phrase.first - 1] == "of" and groups().get(words[phrase.first - 2]) == "armed"
+
+
+def _beside_soldiers(words: Words, phrase: Phrase, before: list[Phrase]) -> bool:
+    """Tell whether soldiers stand just before: "900 troops and 40 Danes"."""
+    if words[phrase.first - 1] == "and" and (
+        (words[phrase.first - 2],) in nouns() or (words[phrase.first - 2] + "s",) in nouns()
+    ):
+        return True  # "a British medic and two Americans"
+    gap = words.low[before[-1].last : phrase.first] if before else []
+    return bool(before) and (len(gap) <= 3 or (len(gap) <= 12 and bool(set(gap) & {"joined", "alongside", ";", "and"})))
+
+
+def _posted_abroad(words: Words, phrase: Phrase, carried: bool, setting: Setting) -> bool:
+    """Read "5,200 Americans in Iraq" where soldiers are spoken of."""
+    low, told = phrase.quantity.low or 0, set(words.low)
+    if low == 1 or set(words.low[max(0, phrase.first - 8) : phrase.last + 6]) & {"killed", "died", "dead"}:
+        return False
+    soldierly = martial() if low >= 1000 and words[phrase.last] == "in" else _SOLDIERLY
+    located = words[phrase.last] in {"in", "at", "already"}
+    return located and not setting.inside(phrase.noun.force) and (carried or bool(told & soldierly))
+
+
+def _fell_abroad(words: Words, phrase: Phrase) -> bool:
+    """Tell whether many fell in a war named after another country: "58,000 Americans killed in the Vietnam War"."""
+    if (phrase.quantity.low or 0) < 1000 or not set(words.low[phrase.last : phrase.last + 3]) & _CASUALTY:
+        return False
+    own = phrase.noun.force if phrase.noun else None
+    return any(
+        n.kind in {"country", "adjective", "region"} and n.value != own and "War" in words.text[n.last - 1 : n.last + 1]
+        for n in words.names
+        if phrase.last <= n.first <= phrase.last + 8
+    )
+
+
+def _nationals_abroad(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether nationals in another country stay, move, train or fall as soldiers do, in a military setting."""
+    home, low = phrase.noun.force, phrase.quantity.low or phrase.quantity.high or 0
+    if low == 1 or low > MOST_ABROAD or not setting.military or setting.civil or home == "Palestine":
+        return False
+    if setting.inside(home) or phrase.modifiers - _OTHERS or len(phrase.names) > 1:
+        return False
+    near = set(words.low[max(0, phrase.first - 5) : phrase.last + 4])
+    if near & (_CASUALTY | {"lives"}):
+        return setting.at_post and low < 1000 and not setting.at_home(home)
+    known = low >= 20 and words[phrase.first - 1] in {"the", "all"}
+    return known or _stays(words, phrase.last) or bool(near & _GOING)
+
+
+def _stays(words: Words, k: int) -> bool:
+    """Tell whether the verb or place behind nationals is one of soldiers: "are at the base", "train Iraqis"."""
+    if words[k] in {"there", "in", "at", "on"}:
+        return words[k] == "there" or place_follows(words, k + 1) or bool(set(words.low[k + 1 : k + 4]) & _BODIES)
+    k += words[k] in ADVERBS
+    if words[k] in {"are", "were"}:
+        return words[k + 1] in {"there", "in", "at", "on"}
+    if words[k] in {"live", "living", "lived", "reside", "work", "working"}:
+        return False
+    moving = {"stock", "inflow", "outflow"} & set(verbs().get(words[k], {}).values())
+    return words[k] in _TRAINING or bool(moving)
+
+
+def _people_of_mission(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether people are those of a military mission: "NATO's mission with some 500 people"."""
+    low = phrase.quantity.low or phrase.quantity.high or 0
+    if low < 10 or low > MOST_ABROAD or not setting.military or setting.civil_here:
+        return False
+    behind = words.low[phrase.last : phrase.last + 4]
+    bodies = bool(set(words.low) & (_BODIES | _SOLDIERLY))
+    if behind[:2] in (["make", "up"], ["belong", "to"], ["serve", "in"], ["form", "the"]):
+        return bodies
+    if words[phrase.first - 1] == "," and set(words.low[max(0, phrase.first - 3) : phrase.first]) & _BODIES:
+        return True
+    held = set(words.low[max(0, phrase.first - 3) : phrase.first]) & _HOLDING
+    if words[phrase.first - 1] == "of" and words[phrase.first - 2] not in _BODIES:
+        return False
+    owned = any(n.kind in STATE_KINDS | BODY_KINDS for n in words.names) or "mandate" in words.low
+    return bool(held) and owned and bodies and not set(words.low) & _CASUALTY
+
+
+def _team_of_soldiers(words: Words, setting: Setting) -> bool:
+    """Tell whether a "five-man team" is of soldiers, who are spoken of here or just before."""
+    return (setting.soldiers_near or setting.said(martial())) and not set(words.low) & (_OFFICIALS | sports())
+
+
+_TEAMS = dict.fromkeys((word for word, kind in groups().items() if kind == "unit"), _team_of_soldiers)
+_UNDERTAKINGS = dict.fromkeys(lexicon.word_class("phrases.undertakings"), _soldiers_topic)
+_BY_UNIT = (
+    _TEAMS
+    | _UNDERTAKINGS
+    | {
+        "personnel": _personnel_of_army,
+        "trainer": _personnel_of_army,
+        "instructor": _personnel_of_army,
+        "volunteer": _volunteers_fight,
+        "officer": _officers_of_army,
+        "cadet": _officers_of_army,
+        "operative": _of_armed_group,
+        "guard": _guards_in_war,
+        "crew": _crew_of_warship,
+    }
+)
