@@ -39,6 +39,8 @@ _WITHIN = frozenset({"-", "'s", ",", "and", "/"})  # inside "80-man Marine/Afgha
 _SENT = frozenset({"adviser", "trainer", "instructor"})
 _SENDING = lexicon.word_class("elided.sending")
 _SUFFERING = frozenset({"suffered", "suffering", "sustained"})
+_OUTWEIGHING = frozenset({"military", "army", "nato", "defense", "defence", "troop"})  # more than a civil modifier
+_OF_STATE = frozenset({"government", "tribal", "federal"})
 _CELLS = frozenset({"group", "groups", "cell", "cells", "network"})  # armed behind "militant", "rebel"
 _COLLECTIVES = frozenset({"infantry", "cavalry"})
 _BODIES_NOT_MEN = 10  # fewer "forces" than that are bodies
@@ -113,39 +115,16 @@ def _is_more(words: Words, phrase: Phrase) -> bool:
 
 def _strong(words: Words, q: Quantity) -> Phrase | None:
     """Read compounds of a number: "500-strong training mission", "8,500-person force"."""
-    k = q.last
-    hyphen = words[k] in {"-", "–", "‑"}
-    k += hyphen
+    hyphen = words[q.last] in {"-", "–", "‑"}
+    k = q.last + hyphen
     if words[k] not in _STRONG or (not hyphen and words[k] != "strong"):
         return None
     if words[k] in {"soldier", "troop"} and words[k + 1] not in {"-"}:
         noun = nouns()[(words[k],)]
         return Phrase(q, q.first, k + 1, noun, "strong")
-    names, modifiers, i = [], set(), k + 1
-    while i < min(len(words), k + 9):
-        group = _group_at(words, i)
-        if group and not _group_at(words, i + group[1]) and words[i + 1] not in {"training"}:
-            armed = group[0] == "armed" or bool(names) or bool(modifiers & musters()) or words[k] == "strong"
-            noun = Noun(words.low[i + group[1] - 1], "group", None)
-            phrase = Phrase(q, q.first, i + group[1], noun, "strong", tuple(names), frozenset(modifiers))
-            if group[0] == "never" or modifiers & {"police", "civilian"}:
-                return None
-            return phrase if armed else _team(phrase, modifiers)
-        name = words.name_at.get(i)
-        if name:
-            names.append(name)
-            i = name.last
-        elif (
-            words.low[i] in modifiers_known()
-            or words.low[i] in {"-", "'s", ",", "and", "/"}
-            or words.text[i][0].isupper()
-        ):
-            modifiers.add(words.low[i])
-            i += 1
-        elif words.low[i].isalpha() and (words.low[i] not in _ELIDED_NEXT or _fights(words, i)) and i < k + 4:
-            i += 1
-        else:
-            break
+    body = _body_behind(words, q, k)
+    if body:
+        return _armed_body(words, body, k)
     if words[k] == "strong" and hyphen and words[k + 1] in _UNDERTAKINGS:
         kind, form = ("group", "strong") if _military(words) else ("likely", "people")  # else the setting decides
         return Phrase(q, q.first, k + 2, Noun(words.low[k + 1], kind, None), form)
@@ -153,6 +132,38 @@ def _strong(words: Words, q: Quantity) -> Phrase | None:
     if words[k] == "strong" and any(w in groups() and groups()[w] == "armed" for w in before):
         return Phrase(q, q.first, k + 1, None, "group")
     return None
+
+
+def _body_behind(words: Words, q: Quantity, k: int) -> Phrase | None:
+    """Read on from "strong" or "man" at word `k` to the body that is so strong, over modifiers and names."""
+    names, modifiers, i = [], set(), k + 1
+    while i < min(len(words), k + 9):
+        group = _group_at(words, i)
+        if group and not _group_at(words, i + group[1]) and words[i + 1] not in {"training"}:
+            noun = Noun(words.low[i + group[1] - 1], group[0], None)
+            return Phrase(q, q.first, i + group[1], noun, "strong", tuple(names), frozenset(modifiers))
+        name = words.name_at.get(i)
+        if name:
+            names.append(name)
+            i = name.last
+        elif words.low[i] in modifiers_known() or words.low[i] in _WITHIN or words.text[i][0].isupper():
+            modifiers.add(words.low[i])
+            i += 1
+        elif words.low[i].isalpha() and (words.low[i] not in _ELIDED_NEXT or _fights(words, i)) and i < k + 4:
+            i += 1
+        else:
+            return None
+    return None
+
+
+def _armed_body(words: Words, body: Phrase, k: int) -> Phrase | None:
+    """Return a body that is armed by its noun, its names or its modifiers; a team is people, others nothing."""
+    kind = body.noun.kind
+    phrase = body._replace(noun=body.noun._replace(kind="group"))
+    if kind == "never" or body.modifiers & {"police", "civilian"}:
+        return None
+    armed = kind == "armed" or bool(body.names) or bool(body.modifiers & musters()) or words[k] == "strong"
+    return phrase if armed else _team(phrase, body.modifiers)
 
 
 def _fights(words: Words, i: int) -> bool:
@@ -201,16 +212,12 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
             last, noun = _coordinated(words, i + width, noun)
             return _checked(words, Phrase(q, q.first, last, noun, "noun", tuple(names), frozenset(modifiers), owner), i)
         if name:
-            tail = nouns().get((words.low[name.last - 1],)) if name.last - name.first > 1 else None
-            if tail and tail.unit != words.low[name.last - 1] and not _modifies(words, name.last - 1, 1, tail, q):
+            named = _named_noun(words, q, name)
+            if named:
                 names.append(name)
-                phrase = Phrase(q, q.first, name.last, tail, "noun", tuple(names), frozenset(modifiers), owner)
+                phrase = Phrase(q, q.first, name.last, named, "noun", tuple(names), frozenset(modifiers), owner)
                 return _checked(words, phrase, name.last - 1)
-            if (
-                name.kind == "people"
-                and not _with_soldiers(words, name.last)
-                and (not _leads_on(words, name.last) or words[name.last] == "dead")
-            ):
+            if _are_nationals(words, name):
                 return _people(words, q, name, names, modifiers, owner)
             names.append(name)
             i = _after_name(words, name, names)
@@ -221,6 +228,25 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
             i += 1
         else:
             break
+    return _without_noun(words, q, i, names, modifiers)
+
+
+def _named_noun(words: Words, q: Quantity, name: Name) -> Noun | None:
+    """Return the head noun with which a longer name ends: "40 Revolutionary Guards"."""
+    tail = nouns().get((words.low[name.last - 1],)) if name.last - name.first > 1 else None
+    if tail and tail.unit != words.low[name.last - 1] and not _modifies(words, name.last - 1, 1, tail, q):
+        return tail
+    return None
+
+
+def _are_nationals(words: Words, name: Name) -> bool:
+    """Tell whether a name stands for people by itself: "120 Germans", not "120 Germans and soldiers"."""
+    alone = not _leads_on(words, name.last) or words[name.last] == "dead"
+    return name.kind == "people" and alone and not _with_soldiers(words, name.last)
+
+
+def _without_noun(words: Words, q: Quantity, i: int, names: list[Name], modifiers: set[str]) -> Phrase | None:
+    """Return a number whose noun is left out, read up to word `i`; None where something else is counted."""
     said = words.low[q.last : i]
     adverbial = words[i] in _ELIDED_NEXT and all(
         word.endswith(("ly", "ed")) for word in said
@@ -415,78 +441,90 @@ def _people(words: Words, q: Quantity, name: Name, names: list[Name], modifiers:
 
 
 def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
-    """Return the phrase if its noun counts armed personnel here."""
+    """Return the phrase if its noun counts armed personnel here; as people where the setting has to decide."""
     noun = phrase.noun
-    told = set(words.low)
-    named = any(n.kind in STATE_KINDS | BODY_KINDS for n in phrase.names)
-    if told & sports() and noun.kind != "fighter" and not named and not told & {"killed", "deployed", "wounded"}:
-        return None
-    if noun.kind == "never" or phrase.modifiers & {"former", "ex", "retired", "toy"}:
-        return None
-    if (
-        noun.unit == "fighter"
-        and aircraft().intersection(words.low[max(0, phrase.first - 5) : phrase.last + 5])
-        and not phrase.names
-        and not phrase.modifiers - {"new", "more", "additional"}
-    ):
-        return None
-    if noun.unit == "rebel" and told & _REBELS_OF_PARTY and not told & (martial() - {"rebels"}):
-        return None
-    if words[head - 1] in _METAPHORS and not (named or told & (martial() - {"soldier", "soldiers"})):
+    if noun.kind == "never" or _disarmed(words, phrase, head):
         return None
     if noun.kind in {"soldier", "fighter"} or words.text[head] == "SEALs":
         return phrase
-    if noun.kind == "boots" and phrase.quantity.low == 2:
-        return None
     if noun.kind == "boots":
-        return (
-            phrase._replace(last=phrase.last + 3)
-            if words.low[phrase.last : phrase.last + 3] == ["on", "the", "ground"]
-            else None
-        )
+        return _boots_on_the_ground(words, phrase)
     if _CHECKS[noun.kind](words, phrase, head):
         return phrase
     if noun.unit == "citizen" and words.low[phrase.quantity.last :][:2] == ["of", "the"]:
         return phrase._replace(last=phrase.quantity.last, noun=None, form="elided")  # "13 of the citizens are soldiers"
-    people = noun.kind == "people" and words[phrase.last - 1] not in {"man", "woman"}
-    people = people or (noun.kind == "member" and not phrase.modifiers - {"other", "more"})
-    people = people or (noun.unit in _OPEN and not phrase.modifiers & ((spoils() - {"crew"}) | _STATELY | _PRIVATE))
-    return phrase._replace(form="people") if people else None  # the setting decides
+    return phrase._replace(form="people") if _left_open(words, phrase) else None
+
+
+def _disarmed(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether the words around take the arms from the noun: sport, aircraft, a party's rebels, a metaphor."""
+    noun, told = phrase.noun, set(words.low)
+    named = any(n.kind in STATE_KINDS | BODY_KINDS for n in phrase.names)
+    if told & sports() and noun.kind != "fighter" and not named and not told & {"killed", "deployed", "wounded"}:
+        return True
+    if phrase.modifiers & {"former", "ex", "retired", "toy"}:
+        return True
+    plain = not phrase.names and not phrase.modifiers - {"new", "more", "additional"}
+    if (
+        plain
+        and noun.unit == "fighter"
+        and aircraft().intersection(words.low[max(0, phrase.first - 5) : phrase.last + 5])
+    ):
+        return True
+    if noun.unit == "rebel" and told & _REBELS_OF_PARTY and not told & (martial() - {"rebels"}):
+        return True
+    return words[head - 1] in _METAPHORS and not (named or told & (martial() - {"soldier", "soldiers"}))
+
+
+def _boots_on_the_ground(words: Words, phrase: Phrase) -> Phrase | None:
+    """Read "10,000 boots on the ground"; two boots are one soldier's."""
+    ground = words.low[phrase.last : phrase.last + 3] == ["on", "the", "ground"] and phrase.quantity.low != 2
+    return phrase._replace(last=phrase.last + 3) if ground else None
+
+
+def _left_open(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the setting may still make the counted armed: plain people, members, guards, crews."""
+    noun = phrase.noun
+    if noun.kind == "people" and words[phrase.last - 1] not in {"man", "woman"}:
+        return True
+    if noun.kind == "member" and not phrase.modifiers - {"other", "more"}:
+        return True
+    return noun.unit in _OPEN and not phrase.modifiers & ((spoils() - {"crew"}) | _STATELY | _PRIVATE)
 
 
 def _likely(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether a doubtful noun is armed: a military modifier, a body or state, or a martial sentence."""
     unit, told = phrase.noun.unit, set(words.low)
-    military = phrase.modifiers & musters() or any(n.kind in BODY_KINDS for n in phrase.names)
-    if unit == "personnel" and told & _MISSIONS_ABROAD and not military:
+    mustered = bool(phrase.modifiers & musters()) or any(n.kind in BODY_KINDS for n in phrase.names)
+    if unit == "personnel":
+        if told & _MISSIONS_ABROAD and not mustered:
+            return False
+        if any(n.kind in STATE_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
+            return True
+    if _civil(phrase, told):
         return False
-    if unit == "personnel" and any(n.kind in STATE_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
+    if phrase.modifiers & _spoiling(unit) and not phrase.modifiers & _OUTWEIGHING:
+        return unit == "force" and bool(phrase.modifiers & _OF_STATE) and bool(told & martial())
+    return mustered or owned_behind(words, phrase.last) or _armed_by_sentence(words, phrase, told)
+
+
+def _civil(phrase: Phrase, told: set[str]) -> bool:
+    """Tell whether a doubtful noun is civilian by what stands with it: civilian, stately, two rival "forces"."""
+    unit, modifiers = phrase.noun.unit, phrase.modifiers
+    if modifiers & {"civilian", "civil"} and not (unit == "contractor" and told & martial()):
         return True
-    stately = phrase.modifiers & _STATELY and not phrase.modifiers & {"military", "army", "guard"}
-    if (phrase.modifiers & {"civilian", "civil"} and not (unit == "contractor" and told & martial())) or (
-        unit in _STATESMEN and stately
-    ):
-        return False
-    if unit == "force" and (phrase.quantity.high or 10) < _BODIES_NOT_MEN and not told & _HURT:
-        return False  # "two rival forces" are bodies
-    civil = phrase.modifiers & spoils() - ({"civilian"} if unit == "contractor" else set())
-    if civil and not phrase.modifiers & {
-        "military",
-        "army",
-        "nato",
-        "defense",
-        "defence",
-        "troop",
-    }:
-        return (
-            unit in {"force"}
-            and bool(phrase.modifiers & {"government", "tribal", "federal"})
-            and bool(told & martial())
-        )
-    if phrase.modifiers & musters() or any(n.kind in BODY_KINDS for n in phrase.names):
+    if unit in _STATESMEN and modifiers & _STATELY and not modifiers & {"military", "army", "guard"}:
         return True
-    if owned_behind(words, phrase.last):
-        return True
+    return unit == "force" and (phrase.quantity.high or 10) < _BODIES_NOT_MEN and not told & _HURT
+
+
+def _spoiling(unit: str | None) -> frozenset[str]:
+    return spoils() - {"civilian"} if unit == "contractor" else spoils()
+
+
+def _armed_by_sentence(words: Words, phrase: Phrase, told: set[str]) -> bool:
+    """Tell whether the rest of the sentence makes a doubtful noun armed."""
+    unit = phrase.noun.unit
     if unit in _TRAINERS and any(n.kind in STATE_KINDS | BODY_KINDS for n in words.names):
         return True
     if unit in _SENT and _SENDING & set(words.low[max(0, phrase.first - 6) : phrase.first]):
@@ -535,24 +573,33 @@ def _guard(words: Words, phrase: Phrase, head: int) -> bool:
 
 
 def _few_people(words: Words, phrase: Phrase, head: int) -> bool:
-    """Tell whether men, women or people are armed: of a named body or under arms."""
+    """Tell whether men, women or people are armed: of a named body, under arms, or owned by somebody at war."""
+    return _under_arms(words, phrase) or _of_somebody(words, phrase)
+
+
+def _under_arms(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a body, the words behind, or a modifier puts people under arms: "300,000 men under arms"."""
     if any(n.kind in BODY_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
         return True
     behind = words.low[phrase.last : phrase.last + 3]
     if behind[:2] in (["under", "arms"], ["in", "uniform"]) or behind == ["and", "women", "in"]:
         return True
-    if phrase.modifiers & {"armed", "fighting", "enlisted"} and set(words.low) & martial():
+    return bool(phrase.modifiers & {"armed", "fighting", "enlisted"}) and bool(set(words.low) & martial())
+
+
+def _of_somebody(words: Words, phrase: Phrase) -> bool:
+    """Tell whether men, and sometimes women, belong to a body, a leader or a state at war: "lost 1,700 men"."""
+    unit = phrase.noun.unit
+    if phrase.owner and unit == "man" and set(words.low) & martial():
         return True
-    if phrase.owner and set(words.low) & martial() and phrase.noun.unit == "man":
+    if unit in {"man", "woman"} and (owned_behind(words, phrase.last) or _led_or_of_unit(words, phrase)):
         return True
-    before = words.low[max(0, phrase.first - 6) : phrase.first]
-    if phrase.noun.unit in {"man", "woman"} and (owned_behind(words, phrase.last) or _led_or_of_unit(words, phrase)):
-        return True
-    if _CAUGHT.intersection(words.low):
+    if unit != "man" or _CAUGHT.intersection(words.low):
         return False
-    if any(groups().get(w) == "armed" for w in before) and phrase.noun.unit == "man":
+    before = words.low[max(0, phrase.first - 6) : phrase.first]
+    if any(groups().get(w) == "armed" for w in before):
         return True
-    if phrase.noun.unit != "man" or words[phrase.last - 1] == "man":
+    if words[phrase.last - 1] == "man":
         return False
     if _many_men(words, phrase):
         return True

@@ -29,6 +29,14 @@ _ASIDE = 6  # words that a repeated number is away at most
 _PARTS_OF_COMPOUNDS = lexicon.word_class("quantities.parts_of_compounds")
 _BARE_SCALE = lexicon.word_class("quantities.bare_scale")
 _HYPHENS = frozenset("-–‑")
+_SHARES = frozenset({"%", "percent", "percentage", "pct"})
+_FRACTIONS = frozenset({"third", "thirds", "quarters", "fifths", "tenths"})
+_SPLITTING = frozenset({"/", ":", "'", "’"})  # between digits they make a score, a time or a height
+_HANGING = frozenset({"/", "'", "’", "\\", "_", "@"})
+_UNITS_GLUED = lexicon.word_class("quantities.units_glued")
+_BEFORE_YEARS = lexicon.word_class("quantities.before_years") | {"-", "–"}
+_BEHIND_YEARS = lexicon.word_class("quantities.behind_years") | {",", ".", ")", ";", ":", ""}
+_COUNTED_BY_YEARS = lexicon.word_class("quantities.counted_by_years")
 
 
 class Core(NamedTuple):
@@ -228,9 +236,7 @@ def _worded(words: Words, i: int) -> Core | None:
         kind, value = numbers.get(words.low[k], ("", 0))
         if kind in {"unit", "tens"} and current is None:
             current = value
-        elif (kind == "unit" and current and value < 10 and 20 <= current % 100 < 100 and not current % 10) or (
-            kind in {"unit", "tens"} and current and current >= 100 and not current % 100
-        ):
+        elif _adds(kind, value, current):
             current += value
         elif kind == "article" and current is None and total == 0 and _opens_number(words, k):
             current = value
@@ -243,9 +249,7 @@ def _worded(words: Words, i: int) -> Core | None:
             else:
                 total, current = total + current * value, None
             scale = value
-        elif (
-            words.low[k] in _HYPHENS and k > i and numbers.get(words[k + 1], ("",))[0] in {"unit", "scale", "tens"}
-        ) or (words.low[k] == "and" and k > i and _continues(words, k + 1, scale if current is None else 100)):
+        elif k > i and _joins_words(words, k, scale if current is None else 100):
             k += 1
             continue
         else:
@@ -256,6 +260,21 @@ def _worded(words: Words, i: int) -> Core | None:
         return None
     value = total + (current or 0)
     return Core(i, last, value, value, scaled=scale)
+
+
+def _adds(kind: str, value: int, current: int | None) -> bool:
+    """Tell whether a number word adds to the one before: "twenty five", "two hundred fifty"."""
+    if not current or kind not in {"unit", "tens"}:
+        return False
+    digit = kind == "unit" and value < 10 and 20 <= current % 100 < 100 and not current % 10
+    return digit or (current >= 100 and not current % 100)
+
+
+def _joins_words(words: Words, k: int, scale: int) -> bool:
+    """Tell whether a hyphen or "and" at word `k` joins words of one number: "twenty-five", "two hundred and ten"."""
+    if words.low[k] in _HYPHENS:
+        return _NUMBERS().get(words[k + 1], ("",))[0] in {"unit", "scale", "tens"}
+    return words.low[k] == "and" and _continues(words, k + 1, scale)
 
 
 def _continues(words: Words, k: int, scale: int) -> bool:
@@ -380,66 +399,60 @@ def bounded(quantity: Quantity, said: str) -> Quantity:
 def _is_label(words: Words, core: Core) -> bool:
     """Tell whether the number is money, a share, a date, a time or part of a name instead of a count."""
     i, k = core.first, core.last
-    before, after = words[i - 1] if i else "", words[k]
-    if before == "in" and i > 1 and (words[i - 2][0].isdigit() or words[i - 2] == "one") and words[k] != "the":
-        return True  # "1 in 3" is a share
-    if before in _CURRENCY or before in {"us$", "#"} or before.endswith("$"):
-        return True
-    if after == "%" or after in _MONEY_WORDS or after in {"percent", "percentage", "pct"}:
-        return True
-    if after == "per" and words[k + 1] == "cent":
+    if _is_share_of(words, i, k) or _is_money(words, i, k):
         return True
     if core.vague:
         return False
-    digits = words.text[i][0].isdigit()
-    if digits and before in _LABELS | {"."} and before != "." and words.text[i - 1][0].isupper():
+    if words.text[i][0].isdigit():
+        if _numbers_a_thing(words, i, k):
+            return True
+        if _letters_behind(words, k):
+            return words[k] in _UNITS_GLUED
+        if _glued_before(words, i):
+            return True
+    if words.glued(k) and words[k] in _SPLITTING and words[k + 1][:1].isdigit() and words.glued(k + 1):
         return True
-    if digits and (_is_date(words, i, k) or _is_craft(words, i)):
-        return True  # a day; "F/A 18"
-    if words.glued(k) and after[:1].isalpha() and digits and after not in {"k"} and not words.text[k][0].isupper():
-        return after in {
-            "st",
-            "nd",
-            "rd",
-            "th",
-            "s",
-            "am",
-            "pm",
-            "mm",
-            "km",
-            "m",
-            "kg",
-            "lb",
-            "lbs",
-            "ft",
-            "mph",
-            "bn",
-            "tn",
-            "g",
-            "x",
-        }
-    if words.glued(i) and digits and (before[-1:].isalpha() or before in {"/", "'", "’", "\\", "_", "@"}):
+    if words[k] in _HYPHENS and words[k + 1] in _PARTS_OF_COMPOUNDS:
         return True
-    if (
-        words.glued(i) and digits and before == ":" and words[i - 2][:1].isdigit()
-    ):  # a time; "More:1,700 troops" is none
-        return True
-    if (
-        words.glued(i)
-        and digits
-        and before in _HYPHENS
-        and i > 1
-        and words.glued(i - 1)
-        and words[i - 2][-1:].isalpha()
-    ):
-        return True
-    if words.glued(k) and after in {"/", ":", "'", "’"} and words[k + 1][:1].isdigit() and words.glued(k + 1):
-        return True
-    if after in _HYPHENS and words[k + 1] in _PARTS_OF_COMPOUNDS:
-        return True
-    return after in {"third", "thirds", "quarters", "fifths", "tenths"} or (
-        after == "in" and before == "" and words[k + 1] in _NUMBERS() and words.low[i] == "one"
+    return words[k] in _FRACTIONS or (
+        words[k] == "in" and not words[i - 1] and words[k + 1] in _NUMBERS() and words.low[i] == "one"
     )
+
+
+def _is_share_of(words: Words, i: int, k: int) -> bool:
+    """Tell whether the number is the second of "1 in 3"."""
+    return words[i - 1] == "in" and i > 1 and (words[i - 2][0].isdigit() or words[i - 2] == "one") and words[k] != "the"
+
+
+def _is_money(words: Words, i: int, k: int) -> bool:
+    """Tell whether the number is an amount of money or a percentage."""
+    before, after = words[i - 1] if i else "", words[k]
+    if before in _CURRENCY or before in {"us$", "#"} or before.endswith("$"):
+        return True
+    return after in _MONEY_WORDS or after in _SHARES or (after == "per" and words[k + 1] == "cent")
+
+
+def _numbers_a_thing(words: Words, i: int, k: int) -> bool:
+    """Tell whether digits are part of a name or a day: "Route 9", "F/A 18", "May 3"."""
+    labelled = i > 0 and words[i - 1] in _LABELS and words.text[i - 1][0].isupper()
+    return labelled or _is_date(words, i, k) or _is_craft(words, i)
+
+
+def _letters_behind(words: Words, k: int) -> bool:
+    """Tell whether letters are glued to the digits, other than those of a scale or a name: "7th", "30km"."""
+    return words.glued(k) and words[k][:1].isalpha() and words[k] != "k" and not words.text[k][0].isupper()
+
+
+def _glued_before(words: Words, i: int) -> bool:
+    """Tell whether digits hang on what stands before them: "F16", "9:30", "Su-27"; not "More:1,700 troops"."""
+    if not words.glued(i):
+        return False
+    before, farther = words[i - 1] if i else "", words[i - 2]
+    if before[-1:].isalpha() or before in _HANGING:
+        return True
+    if before == ":" and farther[:1].isdigit():
+        return True
+    return before in _HYPHENS and i > 1 and words.glued(i - 1) and farther[-1:].isalpha()
 
 
 def _is_craft(words: Words, i: int) -> bool:
@@ -459,42 +472,16 @@ def _is_date(words: Words, i: int, k: int) -> bool:
         (before in _MONTHS and named[:1].isupper()) or (words[k].rstrip(".") in _MONTHS and words.text[k][0].isupper())
     ):
         return before != "may" or named == "May"
-    if re.fullmatch(r"(?:1[89]|20)\d\d", text):
-        if before in _MONTHS or before in {
-            "in",
-            "since",
-            "of",
-            "by",
-            "until",
-            "from",
-            "during",
-            "late",
-            "early",
-            "mid",
-            "before",
-            "after",
-            "for",
-            "between",
-            "through",
-            "this",
-            "and",
-            "last",
-            "to",
-            "-",
-            "–",
-            "the",
-            "on",
-            "spring",
-            "summer",
-            "autumn",
-            "fall",
-            "winter",
-        }:
-            return words[k] not in {"troops", "soldiers", "marines", "fighters", "u.s.", "us", "american"}
-        if before == "," and i > 1 and (words.text[i - 2][:1].isdigit() or words[i - 2] in _MONTHS):
-            return True
-        return words[k] in {",", ".", ")", ";", ":", "", "to", "and", "when", "with", "in", "as"} or words.glued(k)
-    return False
+    return re.fullmatch(r"(?:1[89]|20)\d\d", text) is not None and _is_year(words, i, k, before)
+
+
+def _is_year(words: Words, i: int, k: int, before: str) -> bool:
+    """Tell whether four digits name a year rather than count: "in 2003", "2019 and"; "of 2000 troops" counts."""
+    if before in _MONTHS or before in _BEFORE_YEARS:
+        return words[k] not in _COUNTED_BY_YEARS
+    if before == "," and i > 1 and (words.text[i - 2][:1].isdigit() or words[i - 2] in _MONTHS):
+        return True
+    return words[k] in _BEHIND_YEARS or words.glued(k)
 
 
 # --- lexicon, read once

@@ -56,31 +56,44 @@ _OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "f
 
 def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting) -> bool:
     """Tell whether nationals or people are soldiers here: "the 120 Germans at Taji", "a mission of 500 people"."""
-    unit = phrase.noun.unit
     if _named_again(words, phrase, setting) or _identified(words, phrase):
         return True
     if phrase.noun.kind == "member":
         return (carried and _service_members(words, setting)) or _members_of_group(words, phrase)
     if phrase.noun.kind in {"likely", "guard"}:
-        if unit == "guard" and phrase.quantity.high == 1:
-            return False  # one guard is a watchman
-        if phrase.modifiers & _SECURITY and unit == "personnel":
-            return _guards_in_war(words, setting)
-        return _BY_UNIT.get(unit, _gunmen_fight)(words, setting)
-    if _fight_for_group(words, phrase):
+        return _armed_by_trade(words, phrase, setting)
+    if _fight_for_group(words, phrase) or _of_soldiers_before(words, phrase, carried, setting):
         return True
-    if phrase.modifiers & _SECURITY and unit in {None, "man"}:
+    if phrase.modifiers & _SECURITY and phrase.noun.unit in {None, "man"}:
         return _gunmen_fight(words, setting)
-    if unit == "woman" and _fell_in_war(words, phrase, setting):
-        return True
-    if carried and phrase.noun.force and not setting.civil_here and _go_on(phrase, setting):
-        return True
-    if unit is None and _it_is(words, phrase) and setting.soldiers_last:
-        return True
-    if set(words.low) & _UNARMED or unit in _NEVER_ALONE:
+    if set(words.low) & _UNARMED or phrase.noun.unit in _NEVER_ALONE:
         return False
     if phrase.noun.force is None:
         return _people_of_mission(words, phrase, setting)
+    return _nationals_serve(words, phrase, before, carried, setting)
+
+
+def _armed_by_trade(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether guards, crews, officers, gunmen ... are armed personnel in this setting."""
+    unit = phrase.noun.unit
+    if unit == "guard" and phrase.quantity.high == 1:
+        return False  # one guard is a watchman
+    if phrase.modifiers & _SECURITY and unit == "personnel":
+        return _guards_in_war(words, setting)
+    return _BY_UNIT.get(unit, _gunmen_fight)(words, setting)
+
+
+def _of_soldiers_before(words: Words, phrase: Phrase, carried: bool, setting: Setting) -> bool:
+    """Tell whether people go on with soldiers or fighters spoken of before."""
+    if phrase.noun.unit == "woman" and _fell_in_war(words, phrase, setting):
+        return True
+    if carried and phrase.noun.force and not setting.civil_here and _go_on(phrase, setting):
+        return True
+    return phrase.noun.unit is None and _it_is(words, phrase) and setting.soldiers_last
+
+
+def _nationals_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting) -> bool:
+    """Tell whether nationals are soldiers: by their service, their fall, the soldiers beside them, their setting."""
     if words[phrase.last + (words[phrase.last] in {"are", "were"})] in _AT_ARMS or _fell_abroad(words, phrase):
         return True
     if phrase.noun.force == "Palestine" or (phrase.quantity.low or 0) > 3 * MOST_ABROAD:
