@@ -98,3 +98,9 @@ def test_a_list_has_the_place_of_its_heading_and_the_force_of_its_line():
     text = "Allied units in Niger\nItaly 300 soldiers\nLatvia 12"
     found = find_figures(Article("a", text, date(2020, 1, 8)), split_sentences(text), [])
     assert [(f.force, f.place) for f in found] == [("Italy", "Niger"), ("Latvia", "Niger")]
+
+
+def test_a_letter_that_grows_when_lowered_hides_no_figure():
+    text = "Troops near İdlib: THREE HUNDRED soldiers came from İzmir." + " The bells rang over the old town." * 30
+    [figure] = find_figures(Article("a", text), split_sentences(text), [])
+    assert (figure.low, figure.surface) == (300, "THREE HUNDRED soldiers")

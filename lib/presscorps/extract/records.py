@@ -6,7 +6,9 @@ because a data frame per sentence would cost more than reading it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -83,3 +85,27 @@ class Tone(NamedTuple):
     evaluative: float
     voice: str
     lexicon_hits: int
+
+
+class Later(Sequence[tuple]):
+    """Rows that only another step needs, read when it first looks at them: most articles state no troop figure."""
+
+    def __init__(self, work: Callable[..., list[tuple]]):
+        self._work = work
+
+    def around(self, spans: list[tuple[int, int]]) -> list[tuple]:
+        """Return the rows that touch `spans` of the text (and maybe others), without reading all."""
+        return self._work(around=spans)
+
+    @cached_property
+    def _rows(self) -> list[tuple]:
+        return self._work()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, i):
+        return self._rows[i]
+
+    def __iter__(self) -> Iterator[tuple]:
+        return iter(self._rows)

@@ -7,12 +7,12 @@ tone needs all three.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from presscorps.extract.records import Article
+from presscorps.extract.records import Article, Later
 
 if TYPE_CHECKING:
     from presscorps.extract.actors.cast import Cast
@@ -32,32 +32,12 @@ class Step(NamedTuple):
     needs: tuple[str, ...] = ()
     cast: bool = False
 
-    def rows(self, article: Article, found: dict[str, Sequence[tuple]], cast: Cast) -> list[tuple]:
+    def rows(self, article: Article, found: dict[str, Sequence[tuple]], cast: Cast, **options) -> list[tuple]:
         """Return this step's rows of one article, given those `found` by earlier steps."""
         find = _find(self.module, self.function)
         if not self.needs:
             return find(article.text)
-        return find(article, *(found[name] for name in self.needs), *([cast] if self.cast else []))
-
-
-class Later(Sequence[tuple]):
-    """Rows that only another step needs, read when it first looks at them: most articles state no troop figure."""
-
-    def __init__(self, work: Callable[[], list[tuple]]):
-        self._work = work
-
-    @cached_property
-    def _rows(self) -> list[tuple]:
-        return self._work()
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, i):
-        return self._rows[i]
-
-    def __iter__(self) -> Iterator[tuple]:
-        return iter(self._rows)
+        return find(article, *(found[name] for name in self.needs), *([cast] if self.cast else []), **options)
 
 
 @cache

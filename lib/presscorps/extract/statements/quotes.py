@@ -23,7 +23,7 @@ from presscorps.extract.statements.attribution import attributions
 from presscorps.extract.statements.attribution_words import QUOTE, Range, Unit, read_unit
 from presscorps.extract.statements.cues import cues_by_first_word
 from presscorps.extract.statements.speakers import Speaker, Speakers
-from presscorps.extract.text.quotation import is_closed, quotation_spans
+from presscorps.extract.text.quotation import Span, is_closed, quotation_spans
 
 SCARE_QUOTE = 4  # quoted words inside a sentence: up to so many name or doubt, more of them state
 _FEW_WORDS = 3  # fewer words around a quotation ("That is", "And") are no clause of their own
@@ -42,15 +42,24 @@ class _Row(NamedTuple):
 
 
 def find_statements(
-    article: Article, sentences: list[Sentence], mentions: list[Mention], cast: Cast
+    article: Article,
+    sentences: list[Sentence],
+    mentions: list[Mention],
+    cast: Cast,
+    *,
+    around: list[Span] | None = None,
 ) -> list[Statement]:
     """Return the attributed statements of one article, in order.
 
     `speaker` is the name as written; for a pronoun the fullest name in the article.
-    `actor_id` is the speaker in the cast, or whom a spokesperson speaks for.
+    `actor_id` is the speaker in the cast, or whom a spokesperson speaks for. Where only what
+    is said `around` a few spans of the text is asked for, reading ends behind the last of them.
     """
-    reader = _Reader(article.text, mentions)
-    for unit_start, unit_end, spans in _units(article.text, sentences):
+    reader, units = _Reader(article.text, mentions), list(_units(article.text, sentences))
+    enough = len(article.text) if around is None else _last_around(units, around)
+    for unit_start, unit_end, spans in units:
+        if unit_start >= enough and not reader.waiting:
+            break
         reader.read(unit_start, unit_end, spans)
     starts = [s.start for s in sentences]
     rows = {(row.start, row.end): row for row in reader.finished() if row.speaker}
@@ -86,6 +95,12 @@ def _units(text: str, sentences: list[Sentence]):
         if inside > k or not gate.isdisjoint(text[start:end].split()):
             yield start, end, spans[k:inside]
         i += 1
+
+
+def _last_around(units: list[tuple[int, int, list[Span]]], around: list[Span]) -> int:
+    """Return where the last unit that touches one of the spans `around` ends; 0 where none does."""
+    touching = [end for start, end, _ in units if any(start < b and a < end for a, b in around)]
+    return touching[-1] if touching else 0
 
 
 def _gate(text: str) -> set[str]:

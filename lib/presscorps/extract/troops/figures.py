@@ -7,11 +7,12 @@ Each step returns its rule beside its value, so that `explain` can show why.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
-from presscorps.extract.records import Article, Figure, Sentence, Statement
+from presscorps.extract.records import Article, Figure, Later, Sentence, Statement
 from presscorps.extract.text.clauses import STOPS
 from presscorps.extract.text.sentences import split_sentences
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Words
@@ -46,12 +47,12 @@ class Reading(NamedTuple):
     why: dict[str, str]
 
 
-def find_figures(article: Article, sentences: list[Sentence], statements: list[Statement]) -> list[Figure]:
+def find_figures(article: Article, sentences: Sequence[Sentence], statements: Sequence[Statement]) -> list[Figure]:
     """Return the troop figures of one article, in order."""
     return [reading.figure for reading in read_figures(article, sentences, statements)]
 
 
-def read_figures(article: Article, sentences: list[Sentence], statements: list[Statement]) -> list[Reading]:
+def read_figures(article: Article, sentences: Sequence[Sentence], statements: Sequence[Statement]) -> list[Reading]:
     """Return the troop figures of one article with the rules that set their fields."""
     gate = open_gate(article.text)
     if not gate.passes:
@@ -62,19 +63,31 @@ def read_figures(article: Article, sentences: list[Sentence], statements: list[S
         if not gate.opens(sentence, carried=still_open):
             continue
         last = readings[-1].figure if readings and still_open else None
-        found = _read_sentence(story, sentence, statements, last, carried=carried)
+        found = _read_sentence(story, sentence, last, carried=carried)
         if found:
             last_hit = sentence.index
             readings.extend(found)
-    return readings
+    return _with_speakers(readings, sentences, statements) if readings else []
+
+
+def _with_speakers(
+    readings: list[Reading], sentences: list[Sentence], statements: Sequence[Statement]
+) -> list[Reading]:
+    """Add the speakers, last of all: of an article's statements only those around its figures are asked for."""
+    if isinstance(statements, Later):
+        stating = [sentences[figure.sentence] for figure, _ in readings]
+        statements = statements.around([(sentence.start, sentence.end) for sentence in stating])
+    found = []
+    for figure, why in readings:
+        speaker, rule = read_speaker(sentences[figure.sentence], figure.start, figure.end, statements)
+        found.append(Reading(figure._replace(speaker=speaker), why | {"speaker": rule}))
+    return found
 
 
 # --- one sentence
 
 
-def _read_sentence(
-    story: Story, sentence: Sentence, statements: list[Statement], last: Figure | None, *, carried: bool
-) -> list[Reading]:
+def _read_sentence(story: Story, sentence: Sentence, last: Figure | None, *, carried: bool) -> list[Reading]:
     """Return the figures of one sentence; `last` is the one before them, if near."""
     words = story.words(sentence.index)
     phrases = find_phrases(words, carried=carried, setting=Setting(story, sentence.index))
@@ -88,9 +101,7 @@ def _read_sentence(
         place, place_rule = read_place(words, phrase, governor, force, story, sentence.index, others)
         if place == force and readings and _names_only_whose(phrase, why["force"]):
             place, place_rule = readings[-1].figure.place, "as the figure beside it"
-        reading = _figure(
-            story, sentence, statements, words, phrase, governor, force, place, why | {"place": place_rule}
-        )
+        reading = _figure(story, sentence, words, phrase, governor, force, place, why | {"place": place_rule})
         readings.append(_placed_in_whole(reading, words, phrase, others, last))
         kind = phrase.noun.kind if phrase.noun else (earlier[0].noun.kind if earlier and earlier[0].noun else "soldier")
         story.known.append(
@@ -291,15 +302,14 @@ def _status_and_day(story, index, words, phrase, governor, why) -> tuple[str, da
     return status, day
 
 
-def _figure(story, sentence, statements, words, phrase, governor, force, place, why) -> Reading:
-    """Put one figure together."""
+def _figure(story, sentence, words, phrase, governor, force, place, why) -> Reading:
+    """Put one figure together, all but its speaker."""
     start = sentence.start + words.start[phrase.first]
     end = sentence.start + words.end[phrase.last - 1]
     q = phrase.quantity
     status, as_of = _status_and_day(story, sentence.index, words, phrase, governor, why)
     why["quantity"] = f"“{' '.join(words.text[q.first : q.last])}”"
     why["unit"] = f"shape: {phrase.form}"
-    speaker, why["speaker"] = read_speaker(sentence, start, end, statements)
     detail, why["detail"] = None, "no casualties"
     if governor.measure == "casualties":
         detail, why["detail"] = read_detail(words, phrase, governor.at)
@@ -317,7 +327,7 @@ def _figure(story, sentence, statements, words, phrase, governor, force, place, 
         governor.measure,
         status,
         as_of,
-        speaker,
+        None,
         detail,
     )
     return Reading(figure, why)

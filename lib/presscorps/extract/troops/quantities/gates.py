@@ -22,6 +22,7 @@ _WEAK = lexicon.word_class("troops.weak") | _NATIONALS
 _PEOPLES = _NATIONALS | {
     "people",
     "women",
+    "nationals",
     "citizens",
     "foreigners",
     "of them",
@@ -35,15 +36,18 @@ _PEOPLES = _NATIONALS | {
     "in all",
     "altogether",
 }  # soldiers where the setting is military
+_BODIES = frozenset({"army", "presence"})  # "shrink the Army from 570,000 to 490,000": the number comes behind
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
-_BEFORE, _BEHIND = 60, 40  # characters; the number of an article's first figure stands that near to its noun
+_BEFORE, _BEFORE_WEAK = 60, 40  # characters; how far before its noun a number stands: "600 more of its best ... troops"
+_BEHIND = 70  # characters; how far behind it: "the number of troops ... would fall to 5,000"; weak nouns come last
 _AROUND = 150  # characters; how far from a weak noun the word of war stands
 _RECENT = 500  # characters before a sentence that give it its setting
 _SOON = 200  # characters behind it; an opening sentence gets its setting from the next one
 _SHORT = 700  # characters; a text no longer is read whole: a headline, a caption or a list costs little
-_SURE, _DOUBTFUL, _WARLIKE, _PEOPLE = 1, 2, 4, 8
+_SURE, _DOUBTFUL, _WARLIKE, _PEOPLE, _BODY = 1, 2, 4, 8, 16
 
+_STOP = re.compile(r"\n|(?<=[a-z]{3})[.!?]")  # where a line or, cheaply told, a sentence ends
 # a digit that begins neither a year nor an amount of money; "2000 troops" is a number all the same
 _COUNT = re.compile(
     r"(?<![\d.,$€£])(?!(?:19|20)\d\d(?![\d,])"
@@ -62,9 +66,10 @@ class Gate(NamedTuple):
     def passes(self) -> bool:
         """Tell whether the article may state a figure at all: somewhere a number stands near a noun."""
         if self._short:
-            return bool(self.at) and _has_number(self.lower)
+            return bool(self.at) and _has_number(self.lower, 0, len(self.lower))
         return any(
-            flags & (_SURE | _DOUBTFUL | _PEOPLE) and _counted(self.lower, at) and (flags & _SURE or self._at_war(at))
+            (flags & (_SURE | _BODY) or (flags & (_DOUBTFUL | _PEOPLE) and self._at_war(at)))
+            and self._counted(at, flags)
             for at, flags in zip(self.at, self.flags, strict=True)
         )
 
@@ -85,22 +90,51 @@ class Gate(NamedTuple):
         return seen
 
     def opens(self, sentence: Sentence, *, carried: bool) -> bool:
-        """Tell whether a sentence may state a figure: a number, and personnel unless carried from the one before."""
-        flags = self._seen(sentence.start, sentence.end)
-        if not (self._short or carried or flags & _SURE or (flags & _DOUBTFUL and flags & _WARLIKE)):
-            near = self._seen(sentence.start - _RECENT, sentence.end + _SOON) if flags else 0
-            if not (flags & (_PEOPLE | _DOUBTFUL) and near & (_WARLIKE | _SURE)):
-                return False
+        """Tell whether a sentence may state a figure: a number near a noun of personnel, or any if `carried`.
+
+        A figure just before carries over: "another 300 followed" needs no noun.
+        """
         if len(sentence.text) > _LONGEST:
             return False
-        return _has_number(sentence.text.lower())
+        if self._short or carried:
+            return _has_number(self.lower, sentence.start, sentence.end)
+        first, last = bisect_left(self.at, sentence.start), bisect_left(self.at, sentence.end)
+        asked = self._asked(sentence, first, last)
+        return any(
+            self.flags[i] & asked and self._counted(self.at[i], self.flags[i], sentence.start, sentence.end)
+            for i in range(first, last)
+        )
+
+    def _asked(self, sentence: Sentence, first: int, last: int) -> int:
+        """Return the kinds of nouns that may be soldiers in a sentence: the weak ones only where the talk is of war."""
+        here = 0
+        for i in range(first, last):
+            here |= self.flags[i]
+        asked = here & (_SURE | _BODY)
+        if here & (_DOUBTFUL | _PEOPLE):
+            near = self._seen(sentence.start - _RECENT, sentence.end + _SOON)
+            asked |= _DOUBTFUL | _PEOPLE if near & (_WARLIKE | _SURE) else 0
+        return asked
+
+    def _counted(self, at: int, flags: int, start: int = 0, end: int | None = None) -> bool:
+        """Tell whether a number stands near the word at `at`, inside start:end and its line."""
+        before = _BEFORE if flags & _SURE else _BEFORE_WEAK
+        first = max(start, at - before)
+        first = max(first, self.lower.rfind("\n", first, at) + 1)
+        if _has_number(self.lower, first, at):
+            return True
+        if not flags & (_SURE | _BODY):
+            return False
+        last = min(at + _BEHIND, len(self.lower) if end is None else end)
+        stop = _STOP.search(self.lower, at, last)
+        return _has_number(self.lower, at, stop.start() if stop else last)
 
 
 def open_gate(text: str) -> Gate:
     """Find the words of a text that name personnel or speak of war."""
     lower = text.lower()
-    if len(lower) != len(text):  # a few letters grow when lowered: look at the text as it is
-        lower = text
+    if len(lower) != len(text):  # the İ of İdlib grows when lowered, and offsets would shift
+        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     at, seen = [], []
     for last, (length, flags) in _automaton().iter(lower):
         first = last - length + 1
@@ -111,21 +145,18 @@ def open_gate(text: str) -> Gate:
     return Gate(lower, at, seen)
 
 
-def _counted(lower: str, at: int) -> bool:
-    """Tell whether a number stands near the word at `at`, in its line."""
-    before, behind = lower[max(0, at - _BEFORE) : at], lower[at : at + _BEHIND]
-    return _has_number(before.rpartition("\n")[2] + behind.partition("\n")[0])
-
-
-def _has_number(lower: str) -> bool:
-    return _COUNT.search(lower) is not None or not _number_words().isdisjoint(_LETTERS.findall(lower))
+def _has_number(lower: str, start: int, end: int) -> bool:
+    """Tell whether a number, in digits or in words, stands in start:end."""
+    if _COUNT.search(lower, start, end):
+        return True
+    return not _number_words().isdisjoint(_LETTERS.findall(lower, start, end))
 
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
     """Build the automaton of personnel and war words once."""
     flags: dict[str, int] = {}
-    kinds = ((_sure(), _SURE), (_WEAK, _DOUBTFUL), (_warlike(), _WARLIKE), (_PEOPLES, _PEOPLE))
+    kinds = ((_sure(), _SURE), (_WEAK, _DOUBTFUL), (_warlike(), _WARLIKE), (_PEOPLES, _PEOPLE), (_BODIES, _BODY))
     for words, flag in kinds:
         for word in words:
             flags[word] = flags.get(word, 0) | flag
@@ -156,4 +187,5 @@ def _warlike() -> frozenset[str]:
 @cache
 def _number_words() -> frozenset[str]:
     vague = {row["words"].split()[-1] for row in lexicon.rows("vague")}
-    return frozenset({row["word"] for row in lexicon.rows("numbers")} - {"a", "an", "k"} | vague | {"half"})
+    numbers = {row["word"] for row in lexicon.rows("numbers") if row["kind"] != "suffix"}
+    return frozenset(numbers - {"a", "an"} | vague | {"half"})
