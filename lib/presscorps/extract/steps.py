@@ -17,6 +17,7 @@ from presscorps.extract.records import Article, Later
 if TYPE_CHECKING:
     from presscorps.extract.actors.cast import Cast
 
+_QUOTED_FOR = frozenset({"sentences", "sentiment"})  # who looks at the share of a sentence in quotation marks
 EXTRACTED = ("sentences", "troop_counts", "mentions", "quotes", "sentiment")
 
 
@@ -36,7 +37,7 @@ class Step(NamedTuple):
         """Return this step's rows of one article, given those `found` by earlier steps."""
         find = _find(self.module, self.function)
         if not self.needs:
-            return find(article.text)
+            return find(article.text, **options)
         return find(article, *(found[name] for name in self.needs), *([cast] if self.cast else []), **options)
 
 
@@ -59,7 +60,8 @@ def read_article(article: Article, cast: Cast, wanted: Iterable[str] = EXTRACTED
     """Return the wanted tables' rows of one article, without their `article_id`."""
     found: dict[str, Sequence[tuple]] = {}
     for name in _steps_to(frozenset(wanted)):
-        work = partial(STEPS[name].rows, article, found, cast)
+        options = {"quoted": False} if name == "sentences" and _QUOTED_FOR.isdisjoint(wanted) else {}
+        work = partial(STEPS[name].rows, article, found, cast, **options)
         found[name] = work() if name in wanted else Later(work)
     return {name: found[name] for name in EXTRACTED if name in wanted}
 

@@ -47,14 +47,11 @@ def quotation_spans(text: str) -> list[Span]:
 
 def quoted_share(start: int, end: int, spans: list[Span]) -> float:
     """Return the share of the characters start:end that stand inside `spans`."""
-    if not spans or end <= start:
-        return 0.0
-    inside = 0
-    for a, b in spans[max(0, bisect_right(spans, (start, start)) - 1) :]:
-        if a >= end:
-            break
-        inside += max(0, min(end, b) - max(start, a))
-    return inside / (end - start)
+    inside, i = 0, max(0, bisect_right(spans, (start, start)) - 1)
+    while i < len(spans) and spans[i][0] < end:
+        inside += max(0, min(end, spans[i][1]) - max(start, spans[i][0]))
+        i += 1
+    return inside / (end - start) if inside else 0.0
 
 
 def is_closed(text: str, span: Span) -> bool:

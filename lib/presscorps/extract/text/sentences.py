@@ -62,12 +62,13 @@ class Model(NamedTuple):
     reviewed: dict[str, str]  # as written -> may, never, number
 
 
-def split_sentences(text: str) -> list[Sentence]:
+def split_sentences(text: str, *, quoted: bool = True) -> list[Sentence]:
     """Return the sentences of `text`, in order; `text[s.start:s.end] == s.text`.
 
-    A line break always ends a sentence; white space around one belongs to none.
+    A line break always ends a sentence; white space around one belongs to none. Without
+    `quoted` nobody asks for the shares in quotation marks, and they are 0.
     """
-    spans = quotation_spans(text)
+    spans = quotation_spans(text) if quoted else []
     bounds = sentence_bounds(text)
     return [Sentence(i, a, b, text[a:b], quoted_share(a, b, spans)) for i, (a, b) in enumerate(bounds)]
 
