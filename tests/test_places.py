@@ -20,7 +20,7 @@ def places(text, title=None):
 GRAMMAR = {
     "The Danes keep 40 soldiers in Mali, and their minister flew to Norway.": ["Mali"],
     "In Mali, 40 Danish soldiers guard a bridge that Chad paid for.": ["Mali"],
-    "Denmark has 40 soldiers in Mali and Niger.": [None],
+    "Denmark has 40 soldiers in Mali and Niger.": ["Mali"],
     "Denmark has 40 soldiers in Mali, in addition to advisers in Niger.": ["Mali"],
     "Mali is poor. About 40 Danish soldiers serve there.": ["Mali"],
     "Paris worries about Chad. It keeps 900 troops in the country.": ["Chad"],

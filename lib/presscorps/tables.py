@@ -145,7 +145,7 @@ _TABLES = (
             Column("as_of", DATE, "day on which the figure holds: stated, else the article's", required=False),
             _text("speaker", "source of the figure as written; NA = the article's own voice", required=False),
             _DETAIL,
-            Column("site", TEXT, "base, town or province in `place` that it is at; NA: not said", False, added=True),
+            Column("site", TEXT, "town, base in `place`, or all countries of several; NA: not said", False, added=True),
             Column(
                 "part_of",
                 INTEGER,

@@ -8,7 +8,7 @@ a month or year stands for its first day, an end of a year for its last.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -37,6 +37,11 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
 _SMALL = lexicon.word_class("dates.small")
 _BEGINNINGS = lexicon.word_class("dates.beginnings")
+_ELSEWHERE = lexicon.word_class("dates.elsewhere")
+_OF_OTHERS = frozenset({"which", "who", "whose", "ending", "bringing"})  # behind a date they begin on its outcome
+_BOUND = 9  # words: "after 11:59 p.m. on Sept. 30"
+_BOUNDS = frozenset({"after", "before", "until", "since"})
+_FOUNDINGS = lexicon.word_class("dates.foundings")
 _BEFORE_YEARS = lexicon.word_class("dates.before_years")
 _BEFORE_MONTHS = lexicon.word_class("dates.before_months")
 _EVENTS = lexicon.word_class("dates.events")
@@ -46,6 +51,7 @@ _PAIRED = lexicon.word_class("clauses.paired")
 _AHEAD = frozenset({"by", "until", "next"})
 _ARTICLES = frozenset({"a", "an", "the", "that", "this"})
 _ASIDES = frozenset({"whose", "which", "where"})
+_OPENING = 3  # words: a day so early sets the scene: "On July 4, 2009, insurgents ..."
 _CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
 _SOON = 9  # words behind a figure in which a date is still its own
 _RECENT = timedelta(10)
@@ -72,27 +78,31 @@ def read_as_of(
     *,
     measure: str = "",
     perfect: bool = False,
-    before: Words | None = None,
+    before: Callable[[], list[Words]] = list,
 ) -> tuple[date | None, str]:
     """Return the date that is stated for the figure at words first:last, and its rule.
 
     The statement nearest behind the figure counts, then the nearest before it. What is only
     planned or proposed does not hold on the past day on which somebody planned it, and a level
-    not on a day that stands in another clause. What has been done (`perfect`) holds now. Events without
-    a day of their own happened on that of the sentence before (`before`).
+    not on a day that stands in another clause, but on the day on which somebody tells it. What has
+    been done (`perfect`) holds now. Events without a day of their own happened on that of the
+    sentences `before`, nearest first.
     """
-    dates = [s for s in stated(words, published) if not _tells_when_said(words, s.at)]
+    level = measure == "stock" and status == "actual"
+    dates = [s for s in stated(words, published) if _may_be_its_own(words, s.at, first, level=level)]
     if published and status in {"planned", "proposed"}:
         dates = [s for s in dates if not published - _LONG_AGO < s.day < published]
     elif published:
         dates = [s for s in dates if 0 <= s.at - last <= _CLOSE or (s.day <= published and not perfect)]
-    lately = words.low[max(0, first - 4) : first]
-    if published and status == "actual" and not _NOW.isdisjoint(lately) and "that" not in lately:
+    if published and status == "actual" and _holds_now(words, first, last):
         return published, "“now”"
     behind = [s for s in dates if s.at >= last and not _parted(words, last, s.at, measure)]
     chosen = behind[:1] or [s for s in dates if s.at < first][-1:]
-    if not chosen and published and before and measure in _EVENTFUL and status == "actual" and not perfect:
-        chosen = _of_same_event(words, before, published)
+    if not chosen and published and status == "actual" and not perfect:
+        if measure in _EVENTFUL:
+            chosen = _of_same_event(words, before(), published)
+        elif _holds_then(words, first, last):
+            chosen = [s for each in before()[:1] for s in stated(each, published) if s.day <= published][-1:]
     if chosen:
         return chosen[0].day, chosen[0].rule
     return published, "day of publication"
@@ -112,23 +122,81 @@ def _parted(words: Words, start: int, end: int, measure: str) -> bool:
     return aside or (measure == "stock" and (rival or "," in between or not SUBORDINATORS.isdisjoint(between)))
 
 
+def _holds_now(words: Words, first: int, last: int) -> bool:
+    """Tell whether the figure is said to hold now: "there are now 900", "2,000 already serving"."""
+    lately = words.low[max(0, first - 4) : first]
+    return (not _NOW.isdisjoint(lately) and "that" not in lately) or words[last] in _NOW | {"already"}
+
+
+def _holds_then(words: Words, first: int, last: int) -> bool:
+    """Tell whether a level is one of a day told before: "at the time there were", "then had 30,000 men"."""
+    near = words.low[max(0, first - 4) : first] + words.low[last : last + 4]
+    return "then" in near or any(near[k : k + 3] == ["at", "the", "time"] for k in range(len(near)))
+
+
+def _may_be_its_own(words: Words, i: int, first: int, *, level: bool) -> bool:
+    """Tell whether the date at word `i` may be the figure's: a level holds on the day on which it is told."""
+    if i < first and _is_aside(words, i, first):
+        return False
+    if level and i < first:
+        between = words.low[i + 1 : first]
+        if _has_begun(words, i, _FOUNDINGS) or not _OF_OTHERS.isdisjoint(between):
+            return False
+        if _follows_saying(words, i) and words.low[i] in _DAYS:
+            return SUBORDINATORS.isdisjoint(word for word in between if word != "that")
+    return not _tells_when_said(words, i)
+
+
+def _is_aside(words: Words, i: int, first: int) -> bool:
+    """Tell whether a participle holds the date: "the mission, agreed in 2018, has", "Completed in 1925, it"."""
+    if "," not in words.low[i + 1 : first]:
+        return False
+    k = max((k for k in range(i) if words[k] == ","), default=-1) + 1
+    return words[k].endswith("ed") and words[k] not in SAYING
+
+
+def _has_begun(words: Words, i: int, beginnings: frozenset[str]) -> bool:
+    return not beginnings.isdisjoint(words.low[max(0, i - 3) : i])
+
+
+def _follows_saying(words: Words, i: int) -> bool:
+    """Tell whether a verb of saying stands right before the date at word `i`, or right behind it."""
+    k = i - 1
+    while words[k] in _SMALL or words[k] in _COUNTS:
+        k -= 1
+    return words[k] in SAYING or words[i + 1] in SAYING
+
+
 def _tells_when_said(words: Words, i: int) -> bool:
     """Tell whether the date is that of the saying or of a war's beginning: "since it began in 2001"."""
     k = i - 1
     while words[k] in _SMALL or words[k] in _COUNTS:
         k -= 1
     published = words[k] in _PUBLISHING and not _PAPERS.isdisjoint(words.low[max(0, k - 4) : k])
-    if words[k] in SAYING or words[i + 1] in SAYING or published:
+    if _follows_saying(words, i) or published:
         return True
     since = "since" in words.low[max(0, i - 7) : i] and "when" not in words.low[i : i + 5]
-    return since or not _BEGINNINGS.isdisjoint(words.low[max(0, i - 3) : i])
+    return since or _has_begun(words, i, _BEGINNINGS)
 
 
-def _of_same_event(words: Words, before: Words, published: date) -> list[Stated]:
-    """Return the date of the sentence before: its event goes on here, if it is recent or named ("in the attack")."""
+def _of_same_event(words: Words, before: list[Words], published: date) -> list[Stated]:
+    """Return the date told last in the sentences before: its event goes on here.
+
+    It is recent, or named ("in the attack"), or the day opens its sentence: "On July 4, 2009, ...".
+    """
+    if not _ELSEWHERE.isdisjoint(words.low[:_OPENING]):
+        return []
     near = published - (_LONG_AGO if _names_event(words) else _RECENT)
-    past = [s for s in stated(before, published) if near < s.day <= published]
-    return [s for s in past if not _tells_when_said(before, s.at)][-1:]
+    for earlier in before:
+        past = [s for s in stated(earlier, published) if s.day <= published and _is_event_day(earlier, s.at)]
+        if past:
+            return [s for s in past if s.day > near or s.at <= _OPENING][-1:]
+    return []
+
+
+def _is_event_day(words: Words, i: int) -> bool:
+    """Tell whether something happened on the date at word `i`; nothing need have happened "after Sept. 30"."""
+    return not _tells_when_said(words, i) and _BOUNDS.isdisjoint(words.low[max(0, i - _BOUND) : i])
 
 
 def _names_event(words: Words) -> bool:
@@ -226,7 +294,7 @@ def _weekday(words: Words, i: int, published: date) -> tuple[date, str] | None:
     if words[i + 1] == "," and words[i + 2] in _MONTHS:
         return None  # "Tuesday, April 21" is read with its month
     named = words[i + 1] == "'s" or "".join(words.text[i + 1 : i + 2])[:1].isupper()  # "Friday's Post"
-    if before in {"said", "since", "until", "told", "black", "good", "super"} or (named and not event):
+    if before in {"since", "until", "black", "good", "super"} or (named and not event):
         return None
     back = (published.weekday() - _DAYS[words.low[i]]) % 7
     ahead = before in _AHEAD or (before == "on" and "will" in words.low[:i])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
@@ -32,6 +33,7 @@ from presscorps.extract.troops.sources import read_speaker
 from presscorps.extract.troops.story import Known, Story
 
 _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
+_SAME_EVENT = 3  # sentences in which an event goes on
 _DEFINITE = lexicon.word_class("measures.definite")
 _ALREADY = lexicon.word_class("measures.already")
 _TELLING = 20  # a number above is seldom given for two things in one article
@@ -284,7 +286,7 @@ def _status_and_day(story, index, words, phrase, governor, why) -> tuple[str, da
     seen = {
         "measure": governor.measure,
         "perfect": is_perfect(words, phrase, governor),
-        "before": story.words(index - 1) if index else None,
+        "before": partial(story.before, index, _SAME_EVENT),
     }
     status, why["status"] = read_status(words, phrase, governor)
     own = seen | {"measure": "stock"}  # only a day of the same clause

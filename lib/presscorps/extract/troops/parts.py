@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from presscorps.extract import lexicon
 from presscorps.extract.text.words import Words
-from presscorps.extract.troops.place.spots import find_spots
+from presscorps.extract.troops.place.spots import find_spots, last_of_list
 from presscorps.extract.troops.quantities.phrases import Phrase
 
 _OF_THEM = lexicon.word_class("parts.of_them")
@@ -59,7 +59,10 @@ def _larger(phrase: Phrase, others: list[Phrase]) -> Phrase | None:
 
 
 def read_site(words: Words, phrase: Phrase, place: str | None, others: list[Phrase]) -> str | None:
-    """Return the base, town or province within `place` that the figure is said to be at, as written."""
+    """Return the base, town or province within `place` that the figure is said to be at, as written.
+
+    Where several countries hold it together, these: "in Iraq and Syria" is no count of either.
+    """
     start, end = _own_stretch(words, phrase, others)
     spots = [s for s in find_spots(words) if s.located and s.place == place and start <= s.first < end]
     spot = min(spots, key=lambda s: (s.first < phrase.first, abs(s.first - phrase.last)), default=None)
@@ -67,7 +70,9 @@ def read_site(words: Words, phrase: Phrase, place: str | None, others: list[Phra
     if post and not (spot and post[0] <= spot.first < post[1]):
         return _as_written(words, *post)
     sites = {words.text[s.first] for s in spots if s.inner and s.first >= phrase.last}
-    if not (place and spot and spot.inner) or spot.several or len(sites) > 1:
+    if spot and spot.several:
+        return _as_written(words, spot.first, last_of_list(words, spot).last)
+    if not (place and spot and spot.inner) or len(sites) > 1:
         return None  # "in Iraq, after the raid on Taji", "at Taji, Balad and Erbil"
     return _as_written(words, spot.first, spot.last)
 

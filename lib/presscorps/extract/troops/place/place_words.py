@@ -94,12 +94,13 @@ def _pointed(figure: Counted, behind: list[Spot]) -> Found:
 
 
 def _behind(behind: list[Spot]) -> Found:
-    """Return the first place behind the figure; none where it is one of several."""
+    """Return the first place behind the figure, also of several: `parts.read_site` keeps them all as written."""
     if not behind:
         return None
-    if behind[0].several:
-        return None, f"in several places: {behind[0].place} and another"
-    return behind[0].place, f"in its own words: “{behind[0].way}” {behind[0].place}"
+    if behind[0].several and (behind[0].way == "war" or behind[0].place in wide_regions()):
+        return None, "in several wars or regions"
+    rule = "first of several places" if behind[0].several else "in its own words"
+    return behind[0].place, f"{rule}: “{behind[0].way}” {behind[0].place}"
 
 
 def _heads_its_line(figure: Counted, spot: Spot) -> bool:

@@ -32,6 +32,7 @@ _OFFICES = lexicon.word_class("places.offices")
 _GOALS = lexicon.word_class("places.goals")
 _SOURCES = lexicon.word_class("places.sources")
 _NO_GROUND = lexicon.word_class("places.no_ground")
+_SIDES = frozenset({"alongside", "against", "for", "with"})  # "in Syria fighting for" names no war
 _BULLETS = frozenset({"*", "•", "-", "–", "+", "|"})
 _HOSTING = 25  # words: "Poland, however, is one of five that pay their share, and is the home of"
 _SPOKEN = 6  # words between a verb of saying and its place: "disclosed this on Thursday in Brussels"
@@ -87,7 +88,7 @@ def _with_last_of_lists(words: Words, spots: list[Spot]) -> list[Spot]:
     marked = spots[:1]
     for each in spots[1:]:
         spot, before = each, marked[-1]
-        beside = before.last < spot.first and all(words[k] in _LISTING for k in range(before.last, spot.first))
+        beside = before.last < spot.first and _only_listing(words, before.last, spot.first)
         if beside and spot.way == "war" and before.place != spot.place and before.way != "people":
             marked[-1] = before._replace(several=True, way="war")  # "the Iraq and Afghanistan wars"
             spot = spot._replace(several=True)
@@ -95,6 +96,19 @@ def _with_last_of_lists(words: Words, spots: list[Spot]) -> list[Spot]:
             spot = spot._replace(several=True, way=before.way)
         marked.append(spot)
     return marked
+
+
+def last_of_list(words: Words, spot: Spot) -> Spot:
+    """Return the last place of the list that a place stands in."""
+    for each in find_spots(words):
+        if each.first > spot.last and each.several and _only_listing(words, spot.last, each.first):
+            spot = each
+    return spot
+
+
+def _only_listing(words: Words, start: int, end: int) -> bool:
+    """Tell whether only commas and "and" stand between two places."""
+    return all(words[k] in _LISTING for k in range(start, end))
 
 
 @cache
@@ -143,7 +157,9 @@ def _way(words: Words, name: Name) -> str:
     after = words[name.last]
     if name.kind == "people" or (after == "-" and words[name.last + 1] in _ORIGINS):
         return "people"
-    if after in _WARS or (after == "civil" and words[name.last + 1] in _WARS) or words[name.last - 1] == "war":
+    if after in _WARS and words[name.last + 1] not in _SIDES:
+        return "war"
+    if (after == "civil" and words[name.last + 1] in _WARS) or words[name.last - 1] == "war":
         return "war"
     if (name.kind == "adjective" and not _before_ground(words, name)) or _only_describes(words, name):
         return "people"
