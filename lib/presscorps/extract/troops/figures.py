@@ -21,7 +21,8 @@ from presscorps.extract.troops.dates import day_to_come, read_as_of
 from presscorps.extract.troops.force.forces import group_behind, read_force
 from presscorps.extract.troops.lines import heading, measure_of
 from presscorps.extract.troops.measure.fates import read_detail
-from presscorps.extract.troops.measure.measures import Governor, find_governor
+from presscorps.extract.troops.measure.journeys import settle_journey
+from presscorps.extract.troops.measure.measures import WHOLE, Governor, find_governor
 from presscorps.extract.troops.measure.moods import is_long_done, is_perfect, read_status
 from presscorps.extract.troops.parts import read_site, read_whole
 from presscorps.extract.troops.place.places import read_place
@@ -100,7 +101,7 @@ def _read_sentence(story: Story, sentence: Sentence, last: Figure | None, *, car
     for phrase, governor, force, why in sorted(drafts, key=lambda draft: draft[0].first):
         others = [p for p in phrases if p is not phrase]
         earlier = _earlier(drafts, phrase)
-        place, place_rule = read_place(words, phrase, governor, force, story, sentence.index, others)
+        place, place_rule = read_place(words, phrase, _as_its_part(governor), force, story, sentence.index, others)
         if place == force and readings and _names_only_whose(phrase, why["force"]):
             place, place_rule = readings[-1].figure.place, "as the figure beside it"
         reading = _figure(story, sentence, words, phrase, governor, force, place, why | {"place": place_rule})
@@ -138,6 +139,9 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
     governor, rule = _governor_of(words, phrase, model, story, index)
     why = {"measure": rule}
     force, why["force"] = _force_of(words, phrase, governor, model, story, index)
+    settled = settle_journey(words, phrase, governor, force, story, index)
+    if settled is not governor:
+        governor, why["measure"] = settled, settled.rule
     return phrase, governor, force, why
 
 
@@ -244,7 +248,7 @@ def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
         and governor.measure != "stock"
     ):
         return True
-    return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“"))
+    return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“", WHOLE))
 
 
 def _placed_in_whole(
@@ -267,6 +271,11 @@ def _placed_in_whole(
 def _holds(whole: Figure, part: Figure) -> bool:
     """Tell whether a figure is large enough to hold another."""
     return whole.high is None or whole.high >= (part.low or part.high or 0)
+
+
+def _as_its_part(governor: Governor) -> Governor:
+    """Return what governs a figure's place: a whole stands where its part leaves, "3,000 of the 5,200 from Iraq"."""
+    return governor._replace(measure=governor.rule.removeprefix(WHOLE)) if governor.rule.startswith(WHOLE) else governor
 
 
 def _names_only_whose(phrase: Phrase, rule: str) -> bool:

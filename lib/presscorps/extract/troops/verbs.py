@@ -1,6 +1,6 @@
 """The word that governs a figure, and what each verb and noun says of those counted.
 
-Verbs and what they measure are data: lexicon/verbs.csv, lexicon/levels.csv.
+Verbs and what they measure are data: lexicon/verbs.csv, phrasal_verbs.csv, levels.csv.
 """
 
 from __future__ import annotations
@@ -35,3 +35,13 @@ def verbs() -> dict[str, dict[str, str]]:
 def levels() -> dict[str, str]:
     """Return verb of change -> up, down or any."""
     return lexicon.by_word("levels", "words", "direction")
+
+
+@cache
+def phrasal_verbs() -> dict[str, dict[str, str]]:
+    """Return verb form -> particle -> measure: "set off", "touched down"."""
+    table: dict[str, dict[str, str]] = {}
+    for row in lexicon.rows("phrasal_verbs"):
+        for word in row["words"].split():
+            table.setdefault(word, {}).update(dict.fromkeys(row["particles"].split(), row["measure"]))
+    return table

@@ -41,7 +41,11 @@ _SIZED = (
 )
 _CAPS = lexicon.word_class("measures.caps")
 _BRINGS = lexicon.word_class("measures.brings")
+_PARTS = lexicon.word_class("measures.parts")
+_FLOWS = frozenset({"inflow", "outflow"})
 _NOW = frozenset({"already", "currently"})
+_PAIRED = lexicon.word_class("clauses.paired")
+WHOLE = "the whole of which a part is an "
 _LEVEL_REACH = 22
 _OPENING = 14  # words before a comma that may open a sentence
 _TAIL = 16
@@ -118,6 +122,8 @@ def _choose(words: Words, left: Governor | None, right: Governor | None) -> Gove
 def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     """Settle what the words around the figure say of the governor's measure."""
     at = phrase.first - 1
+    if chosen.measure in _FLOWS and words[phrase.last] not in _PAIRED and _is_whole(words, phrase):
+        return chosen._replace(measure="stock", rule=f"{WHOLE}{chosen.measure}")
     if chosen.measure == "inflow" and chosen.side == "left" and words[at] in _DEFINITE and words[at - 1] == "to":
         return chosen._replace(measure="stock", rule="those to whom something is added")
     usual = words[chosen.at - 1] in _NOW and not words[chosen.at].endswith("ing")  # "currently deploys"
@@ -129,6 +135,14 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     if chosen.measure in {"stock", "inflow"} and _in_exercise(words, phrase, chosen):
         return chosen._replace(measure="other", rule=chosen.rule + ", in an exercise")
     return chosen
+
+
+def _is_whole(words: Words, phrase: Phrase) -> bool:
+    """Tell whether another number is a part of this one: "3,000 of the 5,200 troops", "30 of 120"; not "one of"."""
+    k = phrase.first - 1
+    k -= words[k] in _DEFINITE
+    part = words[k - 1]
+    return words[k] == "of" and (part[:1].isdigit() or part in _PARTS)
 
 
 def _in_exercise(words: Words, phrase: Phrase, governor: Governor) -> bool:
@@ -192,7 +206,7 @@ def _as_other_side(words: Words, phrase: Phrase) -> Governor | None:
 def _on_standby(words: Words, phrase: Phrase) -> Governor | None:
     """Read "500 soldiers on high alert", "500 soldiers who are on standby", "500 soldiers on their way"."""
     tail = words.low[phrase.last : phrase.last + _TAIL]
-    way = next((k for k, word in enumerate(tail[:6]) if word == "way" and "on" in tail[max(0, k - 2) : k]), None)
+    way = next((k for k, word in enumerate(tail[:6]) if _under_way(tail, k)), None)
     if way is not None:
         return Governor(phrase.last + way, "inflow", "right", "on the way", True)
     if tail[:1] == ["ready"]:
@@ -201,6 +215,11 @@ def _on_standby(words: Words, phrase: Phrase) -> Governor | None:
     if k is not None and (k < 5 or "on" in tail[k - 3 : k]):
         return Governor(phrase.last, "other", "right", "on standby", True)
     return None
+
+
+def _under_way(tail: list[str], k: int) -> bool:
+    """Read "on their way", "en route"."""
+    return (tail[k] == "way" and "on" in tail[max(0, k - 2) : k]) or tail[k : k + 2] == ["en", "route"]
 
 
 # --- levels: "cut its presence from 5,200 to 3,000", "a 5,000-troop increase"

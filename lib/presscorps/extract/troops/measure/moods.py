@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from presscorps.extract import lexicon
-from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, SAYING, clause_start
+from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, SAYING, STOPS, SUBORDINATORS, clause_start
 from presscorps.extract.text.words import Words
 from presscorps.extract.troops.quantities.phrases import Phrase
 from presscorps.extract.troops.verbs import Governor, verbs
@@ -32,12 +32,21 @@ _NOUN = 6  # words before a noun that may set its mood: "considers the deploymen
 _DENYING = lexicon.word_class("moods.denying")
 _GROUP = 6  # words: auxiliaries, adverbs and verb
 _PERFECT = lexicon.word_class("moods.perfect")
+_COPULA = lexicon.word_class("measures.copula")
+_PRESENT = lexicon.word_class("moods.present")
+_AHEAD = lexicon.word_class("moods.ahead")
+_SOON = lexicon.word_class("moods.soon")
+_BEHIND = lexicon.word_class("moods.behind")
+_TIME = 12  # words behind a verb in which its time may stand
+_FLOWS = frozenset({"inflow", "outflow"})
 
 
 def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str]:
     """Return status and its rule: actual unless the words that govern the figure's own verb say otherwise."""
     if _in_place(words, phrase, governor):
         return "actual", "those already there"
+    if governor.rule == "on the way" and not _COPULA.isdisjoint(words.low[phrase.last : phrase.last + 2]):
+        return "actual", "under way"
     region = _region(words, phrase, governor)
     told = " " + " ".join(region) + " "
     if _is_old_level(words, phrase, governor):
@@ -51,6 +60,8 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
     clause = words.low[clause_start(words, min(governor.at, phrase.first)) : governor.at]
     if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"} and "," not in clause:
         return "proposed", f"under “{opened}”"
+    if _is_futurate(words, governor):
+        return "planned", f"“{words[governor.at]}” with a time ahead"
     if mood_words().isdisjoint(region):
         return _by_form(words, governor)
     for status in ("authorised", "proposed", "planned"):
@@ -70,6 +81,8 @@ def _is_otherwise(words: Words, governor: Governor, mood: str, told: str) -> boo
     """Tell whether a mood word means something else here: the figure's own verb, "may have been", "much needed"."""
     if "unlisted" in governor.rule and words[governor.at] == mood:
         return True
+    if mood == "may" and "may" not in words.text and "May" in words.text[1:]:
+        return True  # the month
     told_of = mood in {"may", "might"} and f" {mood} have " in told and f" {mood} have to " not in told
     return told_of or (mood == "needed" and " much needed " in told)
 
@@ -109,10 +122,31 @@ def _in_place(words: Words, phrase: Phrase, governor: Governor) -> bool:
     return bool(named) or words[phrase.last] in _ALREADY
 
 
+def _is_futurate(words: Words, governor: Governor) -> bool:
+    """Tell whether the simple present speaks of a time to come: "500 soldiers follow over the weekend"."""
+    at = governor.at
+    return (
+        governor.side == "right"
+        and governor.measure in _FLOWS
+        and words[at] in _PRESENT
+        and words[at - 1] not in AUXILIARIES | {"to"}
+        and _time_ahead(words, at, _AHEAD)
+    )
+
+
+def _time_ahead(words: Words, at: int, times: frozenset[str]) -> bool:
+    """Tell whether a time to come stands behind a verb, in its clause: "next week", "over the weekend"."""
+    reach = range(at + 1, min(len(words), at + _TIME))
+    stop = next((k for k in reach if words[k] in STOPS or words[k] in SUBORDINATORS or words[k] == ","), reach.stop)
+    ahead = next((k for k in range(at + 1, stop) if words[k] in times), None)
+    return ahead is not None and words[ahead - 1] not in _BEHIND and words[ahead + 1] not in _BEHIND
+
+
 def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
     """Return the status that the form of the verb itself gives: infinitive, progressive, negation."""
     at, verb = governor.at, words[governor.at]
-    if governor.side == "right" and governor.rule.endswith("infinitive"):
+    means = governor.rule.startswith("relative") and words[at - 1] == "to"  # "whom Moscow means to send"
+    if governor.side == "right" and (means or governor.rule.endswith("infinitive")):
         return "planned", f"infinitive “to {verb}”"
     if governor.side != "left" or "noun" in verbs().get(verb, {}):
         return "actual", "nothing says otherwise"
@@ -153,9 +187,15 @@ def _weigh(words: Words, governor: Governor, status: str, mood: str, region: lis
         return "planned", "an approved plan"
     if status == "planned" and "?" in words.low:
         return "proposed", "only asked"
-    if mood == "would" and not _is_reported(words, governor):
+    if mood == "would" and not (_is_reported(words, governor) or _is_settled(words, governor)):
         return "proposed", "“would”, and nobody has announced it"
     return status, f"“{mood}”"
+
+
+def _is_settled(words: Words, governor: Governor) -> bool:
+    """Tell whether "would" names a time or an order of things: "another 500 would follow over the weekend"."""
+    settled = words[governor.at] == "follow" or _time_ahead(words, governor.at, _SOON)
+    return settled and governor.measure in _FLOWS and governor.side == "right" and "if" not in words.low
 
 
 def _is_reported(words: Words, governor: Governor) -> bool:

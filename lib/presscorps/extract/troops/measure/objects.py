@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import ADVERBS, FILLERS, SAYING, STOPS, SUBORDINATORS
@@ -39,6 +40,15 @@ _DEFINITE = lexicon.word_class("measures.definite")
 _TAKES = lexicon.word_class("measures.takes")
 _BEFORE_GERUNDS = lexicon.word_class("measures.before_gerunds") - {"'s", "the"}
 _HOMES = lexicon.word_class("measures.homes")
+_COVERS = lexicon.word_class("measures.covers")
+_MOVES = lexicon.word_class("measures.moves")
+_MODALS = lexicon.word_class("measures.modals")
+_REINFORCING = lexicon.word_class("measures.reinforcing")
+_SUBJECTION = lexicon.word_class("measures.subjection")
+_SHIFTING = lexicon.word_class("measures.shifting")
+_DESTINATIONS = lexicon.word_class("measures.destinations")
+_FLOWS = frozenset({"inflow", "outflow"})
+_SUBJECT = 7  # words before a verb in which its subject stands
 
 
 def as_object(words: Words, phrase: Phrase) -> Governor | None:
@@ -60,6 +70,9 @@ def _walk_left(words: Words, phrase: Phrase) -> Governor | None:
         word, found = words.low[k], verbs().get(words.low[k], {})
         adjacent = adjacent and words[k + 1] not in _DASHES
         if word in _INCLUDING and among is None and words[k - 1] not in {"to", "will", "would", "of"}:
+            moved = _movement(words, k)
+            if moved:
+                return Governor(k, moved, "left", f"movement that “{word}”", adjacent)
             among, adjacent = Governor(k, "stock", "left", f"“{word}”", adjacent), False
             continue
         if word in _QUOTES and k == phrase.first - 1:
@@ -125,6 +138,10 @@ def _ends_clause(words: Words, k: int, phrase: Phrase) -> bool:
 def _idiom(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | None:
     """Read phrases whose words say something else one by one: "has claimed", "the lives of", "called up"."""
     word = words.low[k]
+    if word in _COVERS and adjacent:
+        moved = _movement(words, k)
+        if moved:
+            return Governor(k, moved, "left", f"movement that “{word}”", True)
     if word in _SPOKEN_TO and k == phrase.first - 1:
         return Governor(k, "other", "left", f"“{word}” to them", True)
     if word in _CLAIMS and adjacent and words[k - 1] in _BEFORE_CLAIMS:
@@ -149,6 +166,10 @@ def _idiom(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | N
 def _as_noun(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | None:
     """Read "the deaths of 12 soldiers", "died with 12 soldiers", "guarded by 12 soldiers"."""
     word, found = words.low[k], verbs().get(words.low[k], {})
+    if word in _REINFORCING and words[phrase.first - 1] in {"with", "by"}:
+        return Governor(k, "inflow", "left", f"“{word}” with them", True)
+    if word == "by" and words[k - 1] in _REINFORCING:
+        return None
     if word == "by" and adjacent and k >= phrase.first - 2:
         stays = "stock" in verbs().get(words[k - 1], {}).values() or words[k - 1] in {"joined", "manned", "staffed"}
         return Governor(k, "stock" if stays else "other", "left", "agent of a passive", True)
@@ -222,9 +243,33 @@ def _refine(words: Words, k: int, measure: str, phrase: Phrase) -> str:
         return "casualties"
     if word == "placed" and words[k - 1] in _HAVES:
         return "stock"
+    if measure == "inflow" and word in _SUBJECTION and _under(own):
+        return "stock"  # another command takes over those who are there
     if word in _INVOLVES and set(words.low[max(0, k - 8) : k]) & _STANDING:
         return "stock"
     return measure
+
+
+def _under(own: list[str]) -> bool:
+    """Tell whether they come under a command: "under NATO", not "under 100 gunmen"."""
+    return any(a == "under" and b.isalpha() for a, b in pairwise(own))
+
+
+def _movement(words: Words, k: int) -> str | None:
+    """Return the way of the movement that a verb of covering tells the size of: "the withdrawal affects 500".
+
+    A deployment may be one that stands; only one that is to come moves.
+    """
+    for j in range(k - 1, max(-1, k - 1 - _SUBJECT), -1):
+        word = words.low[j]
+        if word in STOPS or word in SUBORDINATORS or word == ",":
+            return None
+        if word in _MOVES and words[j - 1] != "to":
+            return "inflow"
+        noun = verbs().get(word, {}).get("noun")
+        if noun in _FLOWS and not (word.startswith("deployment") and _MODALS.isdisjoint(words.low[j + 1 : k])):
+            return noun
+    return None
 
 
 def _goes_back(between: list[str], tail: list[str], word: str) -> bool:
@@ -234,6 +279,8 @@ def _goes_back(between: list[str], tail: list[str], word: str) -> bool:
     if "home" in between + tail[:4] or ("back" in between + tail[:2] and "to" not in tail[:4]):
         return True
     sends = word.startswith(("send", "sent"))
+    if not {"abroad", "elsewhere"}.isdisjoint(between + tail[:2]) and word in _SHIFTING:
+        return True
     if ("out" in between and not sends) or tail[:1] == ["out"] or ("out" in tail[:2] and "of" in tail[:4]):
         return True
-    return "from" in tail[:3] and "to" not in tail[:6] and not sends
+    return "from" in tail[:3] and _DESTINATIONS.isdisjoint(tail[:6]) and not sends

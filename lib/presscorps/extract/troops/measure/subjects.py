@@ -14,7 +14,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, FILLERS, LOCATIVES, SAYING, STOPS, SUBORDINATORS
 from presscorps.extract.text.words import Words
 from presscorps.extract.troops.quantities.phrases import Phrase
-from presscorps.extract.troops.verbs import Governor, levels, verbs
+from presscorps.extract.troops.verbs import Governor, levels, phrasal_verbs, verbs
 
 _REACH = 16
 _FAR = 40  # words: the verb of a figure that opens its clause comes, however long the subject is
@@ -49,6 +49,11 @@ _GUARDS = lexicon.word_class("measures.guards")
 _LIFE = lexicon.word_class("measures.life")
 _TAKES = lexicon.word_class("measures.takes")
 _CATENATIVES = lexicon.word_class("measures.catenatives")
+_REINFORCING = lexicon.word_class("measures.reinforcing")
+_ORDERS = lexicon.word_class("measures.orders")
+_SUBJECTION = lexicon.word_class("measures.subjection")
+_BEHIND_PARTICLES = lexicon.word_class("measures.behind_particles") | {"", ",", "."}
+_DESTINATIONS = lexicon.word_class("measures.destinations")
 _FLOWS = frozenset({"inflow", "outflow"})
 _SPEAKING_OF = frozenset({"inflow", "outflow", "trained"})
 
@@ -142,6 +147,8 @@ def _verb_at(words: Words, i: int, near: bool, opens: bool) -> Governor | None:
     word = words.low[i]
     if word in AUXILIARIES:
         return _under_auxiliary(words, i, near)
+    if word == "to" and words[i + 1] in _REINFORCING:
+        return None  # what they are there for: "500 troops to bolster the army"
     if word == "to" and words[i + 1] not in {"the", "a"} and _infinitive(words, i + 1):
         found = _full_verb(words, i + 1, near)
         return found and found._replace(rule=found.rule + ", infinitive", adjacent=near and found.adjacent)
@@ -241,7 +248,8 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     k = _main_verb(words, i)
     word, first = words[k], words.low[i]
     passive = any(w in _COPULA for w in words.low[i:k])
-    told = _set_phrase(words, i, k, passive) or _listed(words, k, passive)
+    done_to = any(w in _COPULA for w in words.low[_behind_to(words, i, k) : k])
+    told = _set_phrase(words, i, k, passive) or _listed(words, k, done_to)
     if told:
         return Governor(k, told[0], "right", told[1], near)
     if passive and word in _PLACED:
@@ -252,6 +260,11 @@ def _under_auxiliary(words: Words, i: int, near: bool) -> Governor | None:
     if word.endswith(("ed", "ing", "en")) or acts:
         return Governor(k, "other", "right", f"subject of the unlisted verb “{word}”", near)
     return Governor(i, "stock", "right", f"“{first}”", False) if passive else None
+
+
+def _behind_to(words: Words, i: int, k: int) -> int:
+    """Return where the last infinitive of a verb group begins: "were expected to leave" is active."""
+    return next((j + 1 for j in range(k - 1, i, -1) if words.low[j] == "to"), i)
 
 
 def _set_phrase(words: Words, i: int, k: int, passive: bool) -> tuple[str, str] | None:
@@ -266,6 +279,8 @@ def _set_phrase(words: Words, i: int, k: int, passive: bool) -> tuple[str, str] 
         return "casualties", rule
     if word in _RUNS and after in {"over", "down"}:
         return "casualties", f"“{word} {after}”"
+    if passive and word == "next":
+        return "inflow", rule
     if passive and levels().get(word) in {"up", "down"} and after in {"by", "to", "from"}:
         return "stock", f"level “{word}”"
     if passive and word in {"off", "home"}:  # "are off to Jordan", "were home in May"
@@ -279,6 +294,9 @@ def _set_phrase(words: Words, i: int, k: int, passive: bool) -> tuple[str, str] 
 def _listed(words: Words, k: int, passive: bool) -> tuple[str, str] | None:
     """Return measure and rule of a listed verb, active or passive."""
     word, found = words[k], verbs().get(words[k], {})
+    phrasal = None if passive else _phrasal(words, k)
+    if phrasal:
+        return phrasal, f"“{word} {words[k + 1]}”"
     measure = found.get("object" if passive and not word.endswith("ing") else "subject") or found.get("subject")
     if not measure and "object" in found:  # they do it to others
         measure = "stock" if found["object"] == "stock" else "other"
@@ -295,6 +313,10 @@ def _main_verb(words: Words, i: int) -> int:
         if word == "by" and words[k + 1] in {"now", "then"}:
             k += 2
             continue
+        ordered = _past_order(words, k)
+        if ordered:
+            k = ordered
+            continue
         if word not in AUXILIARIES and word not in ADVERBS and not word.endswith("ly") and word not in _CATENATIVES:
             break
         if word in {"ordered", "going"} and words[k + 1] == "to" and not _infinitive(words, k + 2):
@@ -305,9 +327,28 @@ def _main_verb(words: Words, i: int) -> int:
     return k
 
 
+def _past_order(words: Words, k: int) -> int | None:
+    """Return the infinitive's "to" in "were the first to arrive", "are next to leave"."""
+    k += words[k] == "the"
+    if words[k] not in _ORDERS:
+        return None
+    return next((j for j in (k + 1, k + 2) if words[j] == "to" and _infinitive(words, j + 1)), None)
+
+
+def _phrasal(words: Words, i: int) -> str | None:
+    """Return the measure of a verb with its particle: "set off from", but not "set off a bomb"."""
+    measure = phrasal_verbs().get(words[i], {}).get(words[i + 1])
+    intends = words[i + 2] == "to" and words[i + 3] not in {"the", "a"} and i + 3 not in words.name_at
+    entered = words[i + 1] == "into" or words[i + 2] in _BEHIND_PARTICLES
+    return measure if entered and not intends else None
+
+
 def _full_verb(words: Words, i: int, near: bool) -> Governor | None:
     """Read a full verb or bare participle behind the figure."""
     word, found = words[i], verbs().get(words[i])
+    told = _phrasal(words, i)
+    if told and words[i - 1] not in _BEFORE_NOUNS:
+        return Governor(i, told, "right", f"“{word} {words[i + 1]}” behind it", near)
     if words[i + 1] == "and" and verbs().get(words[i + 2], {}).get("subject") == "casualties" and found:
         return Governor(i + 2, "casualties", "right", f"“{word} and {words[i + 2]}”", near)
     if not found or set(found) == {"noun"} or _is_noun_here(words, i):
@@ -363,6 +404,12 @@ def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) 
     """Settle verbs whose measure hangs on what follows: deployed in, moved out, fell to, returned to."""
     if words[i] == "deployed" and (passive or not finite) and words[i + 1] != "to":
         return measure if set(words.low[max(0, i - 4) : i]) & _MODALS else "stock"
+    if words[i] in _SUBJECTION and "under" in words.low[i + 1 : i + 3]:
+        return "stock"  # another command takes over those who are there
+    if words[i].startswith(("come", "came", "coming")) and words[i + 1] == "under":
+        return "other"  # "came under fire"
+    if words[i].startswith("reach") and words[i + 1] in {"a", "an"}:
+        return "other"  # "reached an agreement"
     if words[i] == "left" and not finite and words[i + 1] in {"in", "behind", "at", "there", ",", "."}:
         return "stock"
     return _leaves_or_comes(words, i) or _befell(words, i) or _stays_or_acts(words, i) or measure
@@ -374,6 +421,8 @@ def _leaves_or_comes(words: Words, i: int) -> str | None:
     if word in _MOVING and _goes_back(words, i):
         return "outflow"
     if word in _TAKES and after in {"off", "out", "from"}:
+        return "outflow"
+    if word.startswith("cross") and after == "back":
         return "outflow"
     if word == "go" and (not after or after in {",", ".", "free"}):
         return "outflow"
@@ -417,5 +466,5 @@ def _goes_back(words: Words, i: int) -> bool:
     return (
         next_few[:1] == ["from"]
         and not words[i].startswith(("come", "came", "coming"))
-        and "to" not in words.low[i + 1 : i + 8]
+        and _DESTINATIONS.isdisjoint(words.low[i + 1 : i + 8])
     )
