@@ -55,9 +55,10 @@ def find_statements(
     `actor_id` is the speaker in the cast, or whom a spokesperson speaks for. Where only what
     is said `around` a few spans of the text is asked for, reading ends behind the last of them.
     """
-    reader, units = _Reader(article.text, mentions), list(_units(article.text, sentences))
-    enough = len(article.text) if around is None else _last_around(units, around)
-    for unit_start, unit_end, spans in units:
+    gate, marked = _gate(article.text), quotation_spans(article.text)
+    enough = len(article.text) if around is None else _last_told(article.text, around, gate, marked)
+    reader = _Reader(article.text, mentions)
+    for unit_start, unit_end, spans in _units(article.text, sentences, gate, marked) if enough else ():
         if unit_start >= enough and not reader.waiting:
             break
         reader.read(unit_start, unit_end, spans)
@@ -77,10 +78,8 @@ def find_statements(
     ]
 
 
-def _units(text: str, sentences: list[Sentence]):
+def _units(text: str, sentences: list[Sentence], gate: set[str], spans: list[Span]):
     """Yield start, end and quotations of each sentence worth reading; a quotation over several ties them."""
-    spans = quotation_spans(text)
-    gate = _gate(text)
     k = i = 0
     while i < len(sentences):
         start, end = sentences[i].start, sentences[i].end
@@ -97,10 +96,14 @@ def _units(text: str, sentences: list[Sentence]):
         i += 1
 
 
-def _last_around(units: list[tuple[int, int, list[Span]]], around: list[Span]) -> int:
-    """Return where the last unit that touches one of the spans `around` ends; 0 where none does."""
-    touching = [end for start, end, _ in units if any(start < b and a < end for a, b in around)]
-    return touching[-1] if touching else 0
+def _last_told(text: str, around: list[Span], gate: set[str], marked: list[Span]) -> int:
+    """Return where the last of the spans `around` ends that may hold a statement; 0 where none may."""
+    told = [
+        end
+        for start, end in around
+        if any(a < end and start < b for a, b in marked) or not gate.isdisjoint(text[start:end].split())
+    ]
+    return max(told, default=0)
 
 
 def _gate(text: str) -> set[str]:

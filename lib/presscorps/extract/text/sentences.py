@@ -88,10 +88,10 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
 
 def _append(found: list[tuple[int, int]], line: str, offset: int, start: int, end: int) -> None:
     """Add line[start:end] without the white space at its edges, unless nothing is left."""
-    piece = line[start:end]
-    left = len(piece) - len(piece.lstrip())
-    if left < len(piece):
-        found.append((offset + start + left, offset + start + len(piece.rstrip())))
+    piece = line[start:end].rstrip()
+    if piece:
+        left = len(piece) - len(piece.lstrip())
+        found.append((offset + start + left, offset + start + len(piece)))
 
 
 def _ends(line: str, model: Model) -> list[int]:

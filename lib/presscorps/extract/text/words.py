@@ -6,7 +6,7 @@ Every rule on troop figures looks at these words, so a sentence is taken apart o
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
@@ -35,32 +35,38 @@ class Name(NamedTuple):
 
 
 class Words:
-    """The words of one sentence in four parallel lists, and its names by first word."""
+    """The words of one sentence in four parallel lists, and its names by first word.
 
-    __slots__ = ("_at", "_names", "end", "low", "memo", "start", "text")
+    Places and names are found on first use: most sentences are only looked through for a few words.
+    """
 
     def __init__(self, text: str):
-        found = list(_WORD.finditer(text))
-        self.text = [m.group() for m in found]
-        self.low = [w.lower().replace("’", "'") for w in self.text]
-        self.start = [m.start() for m in found]
-        self.end = [m.end() for m in found]
+        self._whole = text
+        self.text = _WORD.findall(text)
+        self.low = [w.lower() for w in self.text]
+        if "’" in text:
+            self.low = [w.replace("’", "'") for w in self.low]
         self.memo: dict[str, object] = {}  # what a rule found here and asks for again from later sentences
-        self._names: list[Name] | None = None
-        self._at: dict[int, Name] = {}
 
-    @property
+    @cached_property
+    def start(self) -> list[int]:
+        """Return where each word begins in the sentence."""
+        return [found.start() for found in _WORD.finditer(self._whole)]
+
+    @cached_property
+    def end(self) -> list[int]:
+        """Return where each word ends."""
+        return [start + len(word) for start, word in zip(self.start, self.text, strict=True)]
+
+    @cached_property
     def names(self) -> list[Name]:
-        """Return the names in the sentence, in order; found on first use, because most sentences hold no figure."""
-        if self._names is None:
-            self._names = find_names(self.text)
-            self._at = {name.first: name for name in self._names}
-        return self._names
+        """Return the names in the sentence, in order."""
+        return find_names(self.text)
 
-    @property
+    @cached_property
     def name_at(self) -> dict[int, Name]:
         """Return first word -> name."""
-        return self._at if self._names is not None else {name.first: name for name in self.names}
+        return {name.first: name for name in self.names}
 
     def __len__(self) -> int:
         return len(self.text)
@@ -71,20 +77,21 @@ class Words:
 
     def glued(self, i: int) -> bool:
         """Tell whether word `i` follows word `i - 1` without a space."""
-        return 0 < i < len(self.text) and self.start[i] == self.end[i - 1]
+        return 0 < i < len(self.text) and self.start[i] == self.start[i - 1] + len(self.text[i - 1])
 
 
 def find_names(words: list[str]) -> list[Name]:
     """Return the names among `words`, longest first where several begin at one word."""
-    index, found, i = _index(), [], 0
-    while i < len(words):
-        for tail, kind, value in index.get(words[i], ()):
+    index, found, free = _index(), [], 0
+    for i in [i for i, word in enumerate(words) if word in index]:
+        if i < free:
+            continue
+        for tail, kind, value in index[words[i]]:
             last = i + 1 + len(tail)
             if tuple(words[i + 1 : last]) == tail:
                 found.append(Name(i, last, kind, value))
-                i = last - 1
+                free = last
                 break
-        i += 1
     return found
 
 
