@@ -139,7 +139,7 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
     governor, rule = _governor_of(words, phrase, model, story, index)
     why = {"measure": rule}
     force, why["force"] = _force_of(words, phrase, governor, model, story, index)
-    settled = settle_journey(words, phrase, governor, force, story, index)
+    settled = settle_journey(words, phrase, governor, force, story, index, model and model[1])
     if settled is not governor:
         governor, why["measure"] = settled, settled.rule
     return phrase, governor, force, why

@@ -38,15 +38,23 @@ class Ends(NamedTuple):
 
 
 def settle_journey(
-    words: Words, phrase: Phrase, governor: Governor, force: str | None, story: Story, index: int
+    words: Words,
+    phrase: Phrase,
+    governor: Governor,
+    force: str | None,
+    story: Story,
+    index: int,
+    beside: Governor | None = None,
 ) -> Governor:
-    """Return the governor with the way that the ends of its journey give; others unchanged."""
+    """Return the governor with the way that the ends of its journey give; `beside` governs the figure before."""
     word = words[governor.at]
     if governor.measure not in _FLOWS or word not in _JOURNEYS or governor.rule.startswith("level"):
         return governor
-    way = _way(words, phrase, governor, force) or (
-        _way_told(story, index, words, phrase) if word in _SETTING_OUT | _COVERS and _is_open(words, governor) else None
-    )
+    way = _way(words, phrase, governor, force)
+    if way is None and beside and beside.measure == "outflow" and phrase.form == "elided" and word in _ARRIVING:
+        way = "outflow"  # "3,800 soldiers are expected home, and 450 will land on Friday"
+    if way is None and word in _SETTING_OUT | _COVERS and _is_open(words, governor):
+        way = _way_told(story, index, words, phrase)
     if way is None or way == governor.measure:
         return governor
     return governor._replace(measure=way, rule=f"{governor.rule}, {way} by where it leads")

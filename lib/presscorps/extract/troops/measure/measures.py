@@ -126,15 +126,23 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
         return chosen._replace(measure="stock", rule=f"{WHOLE}{chosen.measure}")
     if chosen.measure == "inflow" and chosen.side == "left" and words[at] in _DEFINITE and words[at - 1] == "to":
         return chosen._replace(measure="stock", rule="those to whom something is added")
+    if chosen.measure == "stock" and _comes_home(words, phrase.last):
+        return chosen._replace(measure="outflow", rule=f"“{words[phrase.last]}”: they come home")
     usual = words[chosen.at - 1] in _NOW and not words[chosen.at].endswith("ing")  # "currently deploys"
     if chosen.measure == "inflow" and chosen.side == "left" and (words[phrase.last] in _NOW or usual):
         return chosen._replace(measure="stock", rule="already in place")
-    sized = phrase.form == "strong" or (words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups())
-    if sized and ("unlisted" in chosen.rule or (phrase.form == "strong" and chosen.measure == "other")):
+    strong = phrase.form == "strong" or "strong" in words.low[phrase.first : phrase.last]
+    sized = strong or (words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups())
+    if sized and ("unlisted" in chosen.rule or (strong and chosen.measure == "other")):
         return chosen._replace(measure="stock", rule="the size of a force")
     if chosen.measure in {"stock", "inflow"} and _in_exercise(words, phrase, chosen):
         return chosen._replace(measure="other", rule=chosen.rule + ", in an exercise")
     return chosen
+
+
+def _comes_home(words: Words, i: int) -> bool:
+    """Read "expects 3,800 soldiers back from Kandahar", "wants 500 troops home"; "is back in Iraq" is none."""
+    return words[i] == "home" or (words[i] == "back" and words[i + 1] in {"from", "home"})
 
 
 def _is_whole(words: Words, phrase: Phrase) -> bool:

@@ -83,8 +83,16 @@ def _is_otherwise(words: Words, governor: Governor, mood: str, told: str) -> boo
         return True
     if mood == "may" and "may" not in words.text and "May" in words.text[1:]:
         return True  # the month
+    if mood in _DECIDED and _is_dated_aside(words, governor, mood):
+        return True
     told_of = mood in {"may", "might"} and f" {mood} have " in told and f" {mood} have to " not in told
     return told_of or (mood == "needed" and " much needed " in told)
+
+
+def _is_dated_aside(words: Words, governor: Governor, mood: str) -> bool:
+    """Tell whether a decision is an aside on the past of something in place: "the mission, agreed in 2018"."""
+    aside = (k for k in range(1, len(words)) if words[k] == mood and words[k - 1] == "," and words[k + 1] == "in")
+    return governor.measure == "stock" and any(words[k + 2].isdigit() for k in aside)
 
 
 def _is_old_level(words: Words, phrase: Phrase, governor: Governor) -> bool:

@@ -48,6 +48,8 @@ _SUBJECTION = lexicon.word_class("measures.subjection")
 _SHIFTING = lexicon.word_class("measures.shifting")
 _DESTINATIONS = lexicon.word_class("measures.destinations")
 _FLOWS = frozenset({"inflow", "outflow"})
+_PAIRED = lexicon.word_class("clauses.paired")
+_LONG = 24  # words of a relative clause
 _SUBJECT = 7  # words before a verb in which its subject stands
 
 
@@ -243,11 +245,19 @@ def _refine(words: Words, k: int, measure: str, phrase: Phrase) -> str:
         return "casualties"
     if word == "placed" and words[k - 1] in _HAVES:
         return "stock"
-    if measure == "inflow" and word in _SUBJECTION and _under(own):
+    if measure == "inflow" and word in _SUBJECTION and _under(own or _past_relative(words, phrase)):
         return "stock"  # another command takes over those who are there
     if word in _INVOLVES and set(words.low[max(0, k - 8) : k]) & _STANDING:
         return "stock"
     return measure
+
+
+def _past_relative(words: Words, phrase: Phrase) -> list[str]:
+    """Return the words behind a relative clause: "200 trainers, who work for the coalition, under NATO"."""
+    if words[phrase.last] != "," or words[phrase.last + 1] not in _PAIRED:
+        return []
+    comma = next((k for k in range(phrase.last + 2, min(len(words), phrase.last + _LONG)) if words[k] == ","), None)
+    return [] if comma is None else words.low[comma + 1 : comma + 3]
 
 
 def _under(own: list[str]) -> bool:

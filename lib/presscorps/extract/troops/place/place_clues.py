@@ -49,6 +49,8 @@ def collect_clues(figure: Counted) -> Ballot:
     _from_the_force(figure, ballot)
     _for_nowhere(figure, ballot)
     _against_the_absent(figure, ballot)
+    if figure.measure == "inflow":
+        _without_origin(figure, ballot)
     return ballot
 
 
@@ -67,6 +69,13 @@ def _from_its_sentence(figure: Counted, ballot: Ballot) -> None:
     if len({s.place for s in scenes}) == 1:
         people = all(s.way in {"people", "group"} for s in scenes)
         ballot[scenes[0].place].add("only people of the sentence" if people else "only place of the sentence")
+
+
+def _without_origin(figure: Counted, ballot: Ballot) -> None:
+    """Strike out where those who come in come from: "100 marines from Kuwait reinforced the guard"."""
+    own = [s for s in find_spots(figure.words) if zone(figure, s) in {"behind", "before"}]
+    for place in {s.place for s in own if s.way == "from"} - {s.place for s in own if s.way in {"to", "at"}}:
+        ballot.pop(place, None)
 
 
 def _in_sentence(figure: Counted, spot: Spot) -> str:

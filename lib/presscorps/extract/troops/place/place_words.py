@@ -139,6 +139,8 @@ def fits(figure: Counted, spot: Spot) -> bool:
         return spot.place != figure.force  # "Croatia: 14" in a list of those who send
     if spot.way == "from":
         return figure.measure == "outflow" and spot.place != figure.force
+    if figure.measure == "outflow" and spot.place == figure.force:  # "landed in Prague, taken out of Iraq"
+        return not any(s.way == "from" and s.place != spot.place for s in find_spots(figure.words))
     return spot.way != "to" or figure.measure in {"inflow", "trained", "other"}
 
 
