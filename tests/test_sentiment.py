@@ -13,8 +13,9 @@ from presscorps.extract.lexicon import rows as listed_rows
 from presscorps.extract.records import Article, Mention, Sentence, Statement
 from presscorps.extract.tone import toward
 from presscorps.extract.tone.sentiment import score_sentences, score_text, sentiment_toward
-from presscorps.extract.tone.vader import _nltk, compound, plain_vader, scored_words, words_of
+from presscorps.extract.tone.vader import compound, lexicon, scored_words, words_of
 from presscorps.paths import ROOT
+from tests.plain_vader import plain_vader
 
 LEXICON = ROOT / "lib" / "presscorps" / "extract" / "lexicon"
 ARTICLES = ROOT.parent / "shared" / "benchmarks" / "articles-6k.jsonl.gz"
@@ -165,7 +166,7 @@ def test_lists_hold_scored_words_once_with_a_reason(name, words):
     rows = listed_rows(name)
     listed = [word for row in rows for word in row[words].split("|")]
     assert len(listed) == len(set(listed))
-    assert set(listed) <= set(_nltk().lexicon)
+    assert set(listed) <= set(lexicon())
     assert all(row["reason"].strip() for row in rows)
 
 

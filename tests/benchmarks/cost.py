@@ -16,8 +16,8 @@ from presscorps.corpus.load import as_articles
 from presscorps.extract.actors.mentions import load_cast
 from presscorps.extract.analyse import records
 from presscorps.extract.steps import STEPS
-from presscorps.extract.tone.vader import plain_vader
 from tests.benchmarks.measure import Figure, ratio, seconds
+from tests.plain_vader import plain_vader
 
 
 def measure(texts: list[str]) -> list[Figure]:

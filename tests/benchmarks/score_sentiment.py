@@ -1,4 +1,4 @@
-"""Score tone against people: python tests/benchmarks/score_sentiment.py EDITORIALS.tsv TARGETS.jsonl.gz [--write]
+"""Score tone against people: python -m tests.benchmarks.score_sentiment EDITORIALS.tsv TARGETS.jsonl.gz [--write]
 
 EDITORIALS  sentences with a mean human score: columns id, score, text (nyt-editorial-snippets.tsv)
 TARGETS     sentences with judged targets in NewsMTSC's format. The learned model is scored on this
@@ -22,8 +22,8 @@ from typing import NamedTuple
 import numpy as np
 
 from presscorps.extract.tone import sentiment, toward
-from presscorps.extract.tone.vader import plain_vader
 from presscorps.summarise import tone
+from tests.plain_vader import plain_vader
 
 LABEL = {2: 0, 4: 1, 6: 2}
 VALIDITY = Path(tone.__file__).parent / "validity.csv"

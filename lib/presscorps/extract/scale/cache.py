@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from presscorps.extract.actors.mentions import Cast
 
 FOLDER = "PRESSCORPS_CACHE"
-_PACKAGES = ("nltk", "vaderSentiment", "pyahocorasick")
+_PACKAGES = ("vaderSentiment", "pyahocorasick")
 _CAST_FILE = "data/actors.csv"  # has its own part in the keys
 _RECORDS = {
     "sentences": Sentence,

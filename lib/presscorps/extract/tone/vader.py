@@ -1,23 +1,42 @@
 """VADER (Hutto and Gilbert 2014) as nltk scores it, word by word, so that words can be left out.
 
-The lexicon, the constants and the way of scoring are nltk's, and so are the scores: a
-test compares them sentence by sentence. What differs is the work. nltk looks at every
-word and at every mark that could surround it; here a word is looked up once and
-remembered, and only the few words that carry a score are weighed.
+The scores are nltk's: a test compares them sentence by sentence. What differs is the work.
+nltk looks at every word and at every mark that could surround it; here a word is looked up
+once and remembered, and only the few words that carry a score are weighed. nltk itself is not
+loaded, which takes half a second and, where scipy and scikit-learn are installed, two; lexicon
+and constants are those of the package vaderSentiment.
 """
 
 from __future__ import annotations
 
+import math
 import string
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
+import vaderSentiment.vaderSentiment as vader
 
 REACH = 3  # words before a scored word that can turn, raise or dampen it
 _FADE = (1.0, 0.95, 0.9)  # how much of a booster is left one, two and three words before
+
+# Where nltk's VADER is the older one: adjectives and some oaths do not boost, and these are the idioms.
+_ADJECTIVES = {"considerable", "enormous", "exceptional", "extreme", "incredible", "major", "marginal"}
+_ADJECTIVES |= {"occasional", "scarce", "slight", "total", "tremendous", "utter"}
+_NO_BOOSTERS = _ADJECTIVES | {"frackin", "fracking", "fuckin", "fuggin", "fugging"}
+_BOOSTERS = {phrase: by for phrase, by in vader.BOOSTER_DICT.items() if phrase not in _NO_BOOSTERS}
+_IDIOMS = {
+    "the shit": 3,
+    "the bomb": 3,
+    "bad ass": 1.5,
+    "yeah right": -2,
+    "cut the mustard": 2,
+    "kiss of death": -1.5,
+    "hand to mouth": -2,
+}
+_NEGATIONS = frozenset(vader.NEGATE)
+_SO = ("so", "this")  # "never so good" is praise
+_AT_WORD = (*".!?,;:-'\"", "!!", "!!!", "??", "???", "?!?", "!?!", "?!?!", "!?!?")  # marks that are cut off words
 
 # What VADER was not made for. Curly apostrophes would hide "don’t"; quotation marks, brackets
 # and long dashes would stick to a word and hide it ('attack."' has no score, 'attack' has).
@@ -35,6 +54,7 @@ class Word(NamedTuple):
     plain: str  # lower-case, without the marks and the 's around it
     scored: bool  # stands in the lexicon
     valence: float  # 0 where it carries none
+    boost: float  # what it adds to a score after it; 0 where it is no booster
     closed: bool  # a comma or the like follows: the next word belongs to something else
     negates: bool
     idiom: bool  # may be part of one of VADER's idioms
@@ -76,37 +96,69 @@ def compound(words: list[Word], hits: list[int], masked: frozenset[int] | set[in
     shouting = 0 < sum(map(str.isupper, texts)) < len(texts)
     valences = [(i, _valence(words, texts.index(texts[i]), masked, shouting)) for i in hits if i not in masked]
     total = sum(_turned_by_but(words, valences))
-    analyser = _nltk()
     if total:
-        emphasis = analyser._punctuation_emphasis(total, marks)
-        total += emphasis if total > 0 else -emphasis
-    return round(analyser.constants.normalize(total), 4)
+        total += math.copysign(_emphasis(marks), total)
+    return round(total / math.sqrt(total * total + 15), 4)
 
 
 def _valence(words: list[Word], i: int, masked: frozenset[int] | set[int], shouting: bool) -> float:
-    """Return the score of word `i` as the words around it raise, dampen or turn it.
-
-    nltk's own rules are called, but only where a word stands that they are about.
-    """
-    analyser, word = _nltk(), words[i]
+    """Return the score of word `i` as the words around it raise, dampen or turn it."""
+    word = words[i]
     valence = word.valence
     if shouting and word.text.isupper():
-        valence += analyser.constants.C_INCR if valence > 0 else -analyser.constants.C_INCR
+        valence += math.copysign(vader.C_INCR, valence)
     here = min(i, REACH)
     near = words[i - here : i + 3]
-    around = [w.text for w in near]
-    stressed = here > 0 and around[here - 1] in ("so", "this")
     for back in range(here):
         before = near[here - back - 1]
         if before.scored and i - back - 1 not in masked:
             continue
-        if before.lower in analyser.constants.BOOSTER_DICT:
-            valence += analyser.constants.scalar_inc_dec(before.text, valence, shouting) * _FADE[back]
-        if before.negates or stressed:
-            valence = analyser._never_check(valence, around, back, here)
+        if before.boost:
+            valence += _boosted(before, valence, shouting) * _FADE[back]
+        valence *= _turned(near[:here], back)
         if back == REACH - 1 and any(w.idiom for w in near):
-            valence = analyser._idioms_check(valence, around, here)
-    return analyser._least_check(valence, around, here) if here and near[here - 1].lower == "least" else valence
+            valence = _with_idioms(valence, [w.text for w in near])
+    if here and near[here - 1].lower == "least" and not (here > 1 and near[here - 2].lower in ("at", "very")):
+        valence *= vader.N_SCALAR
+    return valence
+
+
+def _boosted(booster: Word, valence: float, shouting: bool) -> float:
+    """Return what a booster adds to a score."""
+    added = -booster.boost if valence < 0 else booster.boost
+    if shouting and booster.text.isupper():
+        added += vader.C_INCR if valence > 0 else -vader.C_INCR
+    return added
+
+
+def _turned(before: list[Word], back: int) -> float:
+    """Return what a score is multiplied by for the word that stands `back` words further before it."""
+    word, so = before[-back - 1], before[-1].text in _SO
+    never = word.text == "never"
+    if back == 1 and never and so:
+        return 1.5
+    if back == 2 and (so or (never and before[-2].text in _SO)):
+        return 1.25
+    return vader.N_SCALAR if word.negates else 1.0
+
+
+def _with_idioms(valence: float, near: list[str]) -> float:
+    """Return the score of the word near[3] as part of an idiom, or with a hedge of two words before it."""
+
+    def said(first: int, last: int) -> str:
+        return " ".join(near[first : last + 1])
+
+    before = (said(2, 3), said(1, 3), said(1, 2), said(0, 2), said(0, 1))
+    valence = next((_IDIOMS[idiom] for idiom in before if idiom in _IDIOMS), valence)
+    for after in (said(3, 4), said(3, 5)):
+        valence = _IDIOMS.get(after, valence)
+    return valence + vader.B_DECR if said(0, 1) in _BOOSTERS or said(1, 2) in _BOOSTERS else valence
+
+
+def _emphasis(text: str) -> float:
+    """Return what exclamation and question marks add to a score."""
+    exclaimed, asked = min(text.count("!"), 4), text.count("?")
+    return exclaimed * 0.292 + (0 if asked < 2 else 0.96 if asked > 3 else asked * 0.18)
 
 
 def _turned_by_but(words: list[Word], valences: list[tuple[int, float]]) -> list[float]:
@@ -132,18 +184,18 @@ _known = _Words()
 
 def _word(token: str) -> Word:
     """Return what there is to know of one token."""
-    analyser, text = _nltk(), _without_mark(token)
+    text = _without_mark(token)
     lower = text.lower()
-    scored = lower in analyser.lexicon
-    booster = lower in analyser.constants.BOOSTER_DICT
+    boost = _BOOSTERS.get(lower, 0.0)
     return Word(
         text,
         lower,
         lower.strip(string.punctuation).removesuffix("'s"),
-        scored,
-        analyser.lexicon[lower] if scored and not booster else 0.0,
+        lower in lexicon(),
+        0.0 if boost else valence_of(lower),
+        boost,
         token[-1] in ",;:!?",
-        analyser.constants.negated([text]),
+        lower in _NEGATIONS or "n't" in lower,
         text in _idiom_words(),
     )
 
@@ -151,8 +203,7 @@ def _word(token: str) -> Word:
 @cache
 def _idiom_words() -> frozenset[str]:
     """Return the longest word of each idiom and of each two-word booster: without it there is no idiom."""
-    constants = _nltk().constants
-    phrases = [*constants.SPECIAL_CASE_IDIOMS, *(b for b in constants.BOOSTER_DICT if " " in b)]
+    phrases = [*_IDIOMS, *(phrase for phrase in _BOOSTERS if " " in phrase)]
     return frozenset(max(phrase.split(), key=len) for phrase in phrases)
 
 
@@ -160,7 +211,7 @@ def _without_mark(token: str) -> str:
     """Return `token` without one known mark before or after it, if the rest is a plain word (as nltk does)."""
     if token[0] not in _PUNCTUATION and token[-1] not in _PUNCTUATION:
         return token
-    for mark in _nltk().constants.PUNC_LIST:
+    for mark in _AT_WORD:
         for rest in (token[len(mark) :] if token.startswith(mark) else "", token.removesuffix(mark)):
             if 1 < len(rest) < len(token) and not _PUNCTUATION.intersection(rest):
                 return rest
@@ -169,31 +220,14 @@ def _without_mark(token: str) -> str:
 
 def valence_of(word: str) -> float:
     """Return the score of one lower-case word by itself, -4 to 4; 0 where the lexicon has none."""
-    return _nltk().lexicon.get(word, 0.0)
-
-
-class _Vader(SentimentIntensityAnalyzer):
-    """nltk's VADER with the lexicon that the package vaderSentiment ships.
-
-    The file is read here and not by nltk, which cannot download it at many sites and from
-    3.10 on refuses files with more than one hard link: what uv and conda install.
-    """
-
-    def __init__(self) -> None:
-        self.lexicon_file = (Path(find_spec("vaderSentiment").origin).parent / "vader_lexicon.txt").read_text("utf-8")
-        self.lexicon = self.make_lex_dict()
-        self.constants = VaderConstants()
+    return lexicon().get(word, 0.0)
 
 
 @cache
-def _nltk() -> SentimentIntensityAnalyzer:
-    """Load nltk's scorer once."""
-    return _Vader()
-
-
-def plain_vader(text: str) -> float:
-    """Return nltk's own compound score of `text`: what every other score is compared with."""
-    return _nltk().polarity_scores(text)["compound"]
+def lexicon() -> dict[str, float]:
+    """Return VADER's lexicon: word or emoticon -> mean of ten people's scores, -4 to 4."""
+    lines = Path(vader.__file__).with_name("vader_lexicon.txt").read_text("utf-8").splitlines()
+    return {word: float(mean) for word, mean, *_ in (line.split("\t") for line in lines if line)}
 
 
 def untouched(text: str) -> float:
