@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
@@ -88,8 +89,8 @@ def read_as_of(
     been done (`perfect`) holds now. Events without a day of their own happened on that of the
     sentences `before`, nearest first.
     """
-    level = measure == "stock" and status == "actual"
-    dates = [s for s in stated(words, published) if _may_be_its_own(words, s.at, first, level=level)]
+    level, actual = measure == "stock", status == "actual"
+    dates = [s for s in stated(words, published) if _may_be_its_own(words, s.at, first, level=level, actual=actual)]
     if published and status in {"planned", "proposed"}:
         dates = [s for s in dates if not published - _LONG_AGO < s.day < published]
     elif published:
@@ -125,7 +126,8 @@ def _parted(words: Words, start: int, end: int, measure: str) -> bool:
 def _holds_now(words: Words, first: int, last: int) -> bool:
     """Tell whether the figure is said to hold now: "there are now 900", "2,000 already serving"."""
     lately = words.low[max(0, first - 4) : first]
-    return (not _NOW.isdisjoint(lately) and "that" not in lately) or words[last] in _NOW | {"already"}
+    now = any(word in _NOW and after != "that" for word, after in pairwise([*lately, ""]))
+    return now or words[last] in _NOW | {"already"}
 
 
 def _holds_then(words: Words, first: int, last: int) -> bool:
@@ -134,7 +136,7 @@ def _holds_then(words: Words, first: int, last: int) -> bool:
     return "then" in near or any(near[k : k + 3] == ["at", "the", "time"] for k in range(len(near)))
 
 
-def _may_be_its_own(words: Words, i: int, first: int, *, level: bool) -> bool:
+def _may_be_its_own(words: Words, i: int, first: int, *, level: bool, actual: bool) -> bool:
     """Tell whether the date at word `i` may be the figure's: a level holds on the day on which it is told."""
     if i < first and _is_aside(words, i, first):
         return False
@@ -142,7 +144,7 @@ def _may_be_its_own(words: Words, i: int, first: int, *, level: bool) -> bool:
         between = words.low[i + 1 : first]
         if _has_begun(words, i, _FOUNDINGS) or not _OF_OTHERS.isdisjoint(between):
             return False
-        if _follows_saying(words, i) and words.low[i] in _DAYS:
+        if actual and _follows_saying(words, i) and words.low[i] in _DAYS:
             return SUBORDINATORS.isdisjoint(word for word in between if word != "that")
     return not _tells_when_said(words, i)
 

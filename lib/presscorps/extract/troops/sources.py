@@ -8,18 +8,23 @@ from presscorps.extract import lexicon
 from presscorps.extract.records import Sentence, Statement
 
 _CUES = (
-    r"(?:said|says|say|told|announced|added|report(?:s|ed)|wrote|tweeted|claim(?:s|ed)|confirm(?:s|ed)|estimate(?:s|d)"
-    r"|believe(?:s|d)|acknowledged|admitted|stated|suggested|warned|vowed)"
+    r"(?:said|says|say|told|announced|added|report(?:s|ed)|wrote|tweeted|claim(?:s|ed)|confirm(?:s|ed)|estimate[sd]?"
+    r"|believe[sd]?|acknowledged|admitted|stated|suggest(?:s|ed)|warned|vowed|reckon(?:s|ed)?|thinks?"
+    r"|assert(?:s|ed)|conclude(?:s|d)|calculate(?:s|d)|boast(?:s|ed))"
 )
 _APPOSED = r"(?:, (?:an?|the) [^,]{2,60},)?"
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:an? |the |some )?[^,.;:()“”\"]{2,70})")
-_BEHIND = re.compile(rf"[,”\"] ([^,.;:()“”\"]{{2,60}}?{_APPOSED}) {_CUES}\b")
+_BEHIND = re.compile(rf"[,”\"] ([^,.;:()“”\"]{{2,60}}?{_APPOSED}),? {_CUES}\b")
 _INVERTED = re.compile(rf"[,”\"] {_CUES} ([^,.;:“”\"]{{2,70}})")
 _OPENING = re.compile(
-    r"(?:^|[.;:,—–] |\bBut |\bAnd )((?:[A-Z]|the |officials|police|an? )[^,.;:()“”\"]{1,70}?"
+    r"(?:^|[.;:,—–] |\(|\bBut |\bAnd |\bthat )"
+    r"((?:[A-Z]|the |some |[a-z]+s\b|police|an? |[a-z]+ [a-z]+s\b)[^,.;:()“”\"]{0,70}?"
     rf"{_APPOSED}) (?:(?:also|later|has|have|had) )?{_CUES}\b"
 )
 
+_OWN = re.compile(rf", ([^,.;:()“”\"]{{2,60}}?{_APPOSED}),? {_CUES}\W*$")  # "..., diplomats say."
+_PARTING = re.compile(r"; |, (?:but|while) ")
+_SPOKE_LATELY = 3  # sentences
 _NEAR = 90  # characters before a figure in which somebody who counts it stands
 _AGENT = (  # a name or "some officials", in one piece
     r"((?:[A-Z]|the |some |western |a |an |officials|analysts|experts|intelligence )"
@@ -31,6 +36,14 @@ _COUNTING = re.compile(
     r"(?: that)?(?: there (?:are|were))?(?: (?:the|its|their) (?:number|total|figure|toll|strength)s? at)?(?: it at)? $"
 )
 _COUNTED = re.compile(rf" (?:that|which) {_AGENT} (?:estimate|estimated|believe|think)\b")
+_CLAIM = r"(?:claim|estimate|figure|assessment|count|tally|toll|number|forecast)"
+_CLAIMED = re.compile(  # "an official's earlier claim of"
+    rf"\b((?:[A-Z]|the |an? |one )[^,.;:()“”\"]{{1,50}})['’]s? (?:\w+ )?{_CLAIM} of $"
+)
+_CLAIMED_BY = re.compile(rf"\b{_CLAIM}s? by ((?:[A-Z]|the |an? )[^,.;:()“”\"]{{1,60}}?) (?:that|of)\b[^,;:()“”\"]*$")
+_ESTIMATOR = re.compile(rf"(?:^|[,;:(—–“\"] ?|\b(?:that|and|but|while|as) ){_AGENT} $")  # "the CIA estimated 20,000"
+_QUOTED = re.compile(r"\bquot(?:ed|es|ing) ((?:[A-Z]|an? |the )[^,.;:()“”\"]{1,60}?)(?: as saying\b|: [“\"])")
+_HEADLINE = re.compile(rf"((?:\w+ ){{0,2}}(?i:{'|'.join(sorted(lexicon.word_class('sources.heads')))})): ")
 _OUTLET = (
     r"(?:Times|Journal|Post|News|Guardian|Reuters|Press|Magazine|Agency|Tribune|Herald|CNN|BBC|NBC|CBS|ABC|AP|AFP)"
 )
@@ -38,9 +51,11 @@ _REPORTED = re.compile(
     rf"\breported (?:in|by) ((?:the )?(?:[A-Z][^ ,.;:()“”\"]* ){{0,4}}{_OUTLET}\b)"
 )  # not "reported in China"
 _LINE = re.compile(
-    r"^(?:ARCHIVED RECORDING \()?([A-Z]+['’][A-Z]+|[A-Z][A-Z.'’]+(?: [A-Z.'’]{2,}){1,3})\)?: "
+    r"^(?:\[[^\]]*\] )?(?:ARCHIVED RECORDING \()?([A-Z]+['’][A-Z]+|[A-Z][A-Z.'’]+(?: [A-Z.'’]{2,}){1,3})\)?: "
 )  # AMY GOODMAN: Where
 _PRONOUNS = frozenset({"it", "he", "she", "they", "this", "that", "we", "i"})  # the statement knows who they are
+_PERSONS = frozenset({"he", "she", "they"})
+_TOLD = frozenset({"reporters", "journalists"})  # not they told it
 _ACTS = lexicon.word_class("sources.acts")
 _CLAIMS = lexicon.word_class("sources.claims")
 _NO_SPEAKER = re.compile(
@@ -49,7 +64,7 @@ _NO_SPEAKER = re.compile(
 )
 
 _DOT = "\u2024"  # stands for the point of an abbreviated title while names are cut at points
-_TITLE = re.compile(r"\b(Sen|Rep|Gen|Gov|Col|Maj|Lt|Adm|Sgt|Capt|Mr|Mrs|Ms|Dr|Lt Gen)\.")
+_TITLE = re.compile(r"\b(Sen|Rep|Gen|Gov|Col|Maj|Lt|Adm|Sgt|Capt|Mr|Mrs|Ms|Dr|Lt Gen|Corp|Inc|St|[A-Z])\.")
 _BREAK = re.compile(r" (?:who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|in a)\b")
 _HEAD = re.compile(r"^(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Ww]hen|[Mm]eanwhile|[Pp]reviously|[Ww]here|[Ss]o|[Ee]arlier) ")
 _TAIL = re.compile(
@@ -57,7 +72,8 @@ _TAIL = re.compile(
     r"|(?: (?:has|have|had|also|\w+ly))+$"
 )
 _NOBODY = re.compile(
-    r"^(?:last|something|\w+ing|to|this|next|since|contrary|according|in|on|at|by|after|before|that|there|what|it is)\b"
+    r"^(?:its|his|her|their|last|something"
+    r"|\w+ing|to|this|next|since|contrary|according|in|on|at|by|after|before|that|there|what|it is)\b"
     r"|n['’]t$|\b(?:is|are|was|were|be|been)\b|\b(?:an|a|the|to|of|not|will|would)$",
     re.IGNORECASE,
 )
@@ -71,16 +87,29 @@ def read_speaker(sentence: Sentence, start: int, end: int, statements: list[Stat
         return counted, "who estimates it"
     for statement in statements:
         if statement.start < end and start < statement.end and _tells(statement, start):
-            return statement.speaker, f"statement, “{statement.cue}”"
-    here = [s for s in statements if s.sentence == sentence.index]
-    if here:
-        return _goes_on(text, first, here)
-    return _attributed(text, first, last)
+            nearer = _last_opening(text, first, max(0, statement.start - sentence.start - len("that ")))
+            inner = _named(nearer.group(1)) if nearer else None
+            return (inner, "quoted inside") if inner else (statement.speaker, f"statement, “{statement.cue}”")
+    here = [s for s in statements if s.sentence == sentence.index and (s.speaker or "") not in _TOLD]
+    offset = sentence.start
+    speaker, rule = _beside_statements(text, first, last, here, offset) if here else _attributed(text, first, last)
+    if speaker and speaker.lower() in _PRONOUNS:
+        spoken = _meant(sentence, statements) or (speaker if speaker.lower() in _PERSONS else None)
+        return spoken, f"{rule}, who spoke before"
+    return speaker, rule
+
+
+def _meant(sentence: Sentence, statements: list[Statement]) -> str | None:
+    """Return who "he" or "it" is: whoever spoke last, in the sentences before."""
+    spoke = (s.speaker for s in reversed(statements) if 0 < sentence.index - s.sentence <= _SPOKE_LATELY)
+    return next((speaker for speaker in spoke if speaker), None)
 
 
 def _tells(statement: Statement, start: int) -> bool:
     """Tell whether a statement says something about the figure: no order or pledge, no war that "claimed" lives."""
     speaker = statement.speaker or ""
+    if speaker in _TOLD:
+        return False
     if statement.cue in _ACTS or _NO_SPEAKER.search(speaker):
         return False
     return not (statement.cue in _CLAIMS and abs(statement.start - start) <= 1)
@@ -88,20 +117,34 @@ def _tells(statement: Statement, start: int) -> bool:
 
 def _who_counts(text: str, first: int, last: int) -> str | None:
     """Return who counts or estimates right beside the figure: "agencies estimate 15,000 troops"."""
-    before = _COUNTING.search(text[max(0, first - _NEAR) : first])
+    near = text[max(0, first - _NEAR) : first]
+    before = _COUNTING.search(near)
     behind = _COUNTED.match(text, last)
     report = _REPORTED.search(text, last)
-    found = before or behind or report
-    name = _short(found.group(1)) if found else None
-    return None if not name or name.lower() in _PRONOUNS else name
+    claim = _CLAIMED.search(near) or _CLAIMED_BY.search(near)
+    verb = _ESTIMATOR.search(near) if text.startswith("estimated ", first) else None
+    found = before or behind or report or claim or verb or _QUOTED.search(text) or _HEADLINE.match(text)
+    return _named(found.group(1)) if found else None
 
 
-def _goes_on(text: str, first: int, statements: list[Statement]) -> tuple[str | None, str]:
-    """Return the speaker of a statement whose first half holds the figure: "officials say 4 died and that ..."."""
+def _beside_statements(
+    text: str, first: int, last: int, statements: list[Statement], offset: int
+) -> tuple[str | None, str]:
+    """Return the source of a figure outside the statements of its sentence.
+
+    It goes on from one ("officials say 4 died and that ..."), or has a source of its own behind it.
+    """
     opening = _last_opening(text, first)
     speakers = {statement.speaker for statement in statements if _tells(statement, -1)}
     name = _short(opening.group(1)) if opening else None
-    return (name, "attribution before") if name in speakers else (None, "outside what is said")
+    apart = opening is not None and all(s.end - offset <= opening.start(1) for s in statements)
+    if name in speakers or apart:
+        return name, "attribution before"
+    own = _OWN.search(text, last)
+    if own:
+        return _short(own.group(1)), "attribution at the end"
+    source = next((m for m in _ACCORDING.finditer(text) if _PARTING.search(text[m.end() : first]) is None), None)
+    return (_short(source.group(1)), "“according to”") if source else (None, "outside what is said")
 
 
 def _attributed(text: str, first: int, last: int) -> tuple[str | None, str]:
@@ -118,16 +161,22 @@ def _attributed(text: str, first: int, last: int) -> tuple[str | None, str]:
     return (_short(opening.group(1)), "attribution before") if opening else (None, "the article's own voice")
 
 
-def _last_opening(text: str, first: int) -> re.Match | None:
-    """Return the last "somebody said" before the figure."""
-    found = [m for m in _OPENING.finditer(text) if m.end() <= first]
+def _last_opening(text: str, first: int, start: int = 0) -> re.Match | None:
+    """Return the last "somebody said" between `start` and the figure."""
+    found = [m for m in _OPENING.finditer(text, start) if m.end() <= first]
     if found and found[-1].group().split()[-1] in _CLAIMS and not text[found[-1].end() : first].strip():
         return None  # the war "claimed 2,000 lives"
     return found[-1] if found else None
 
 
+def _named(speaker: str) -> str | None:
+    """Return who speaks, shortened; None for pronouns."""
+    name = _short(speaker)
+    return None if not name or name.lower() in _PRONOUNS else name
+
+
 def _short(speaker: str) -> str | None:
     """Cut what is no longer the speaker's name; None where no name is left: "The Pentagon is also"."""
     speaker = speaker.replace(_DOT, ".")
-    name = _TAIL.sub("", _HEAD.sub("", _BREAK.split(speaker.strip())[0].strip()))
+    name = _TAIL.sub("", _HEAD.sub("", _BREAK.split(speaker.strip())[0].strip(" ,")))
     return None if not name or _NOBODY.search(name) else name
