@@ -30,6 +30,7 @@ _PUBLIC = {
     "compare_official": "summarise.official",
     "contradictions": "summarise.contradictions",
     "flow_check": "summarise.flows",
+    "movements": "summarise.movements",
     "troop_levels": "summarise.levels",
     "scope": "wording",
     "tally": "summarise.tallies",

@@ -133,6 +133,7 @@ def _sections(folder: Path, found, cast, tone, events, mentions, places, every) 
     pictures = {name: draw(folder, name, chart) for name, chart in drawn.items()}
     return [
         Section("levels", "What sources agree on", LEVELS_NOTE, pictures["levels"], _levels(agreed, places)),
+        Section("movements", "Who comes and goes", MOVES_NOTE, None, _movements(found["movements"], places)),
         Section("claims", "Every claim", CLAIMS_NOTE, None, _claims(found["claims"], places)),
         Section("disputes", "What is disputed", DISPUTES_NOTE, pictures["disputes"], _disputes(disputes, places)),
         Section(
@@ -152,6 +153,10 @@ LEVELS_NOTE = (
     "For each month, the interval that most outlets' statements admit (Marzullo's algorithm). It is what the press"
     " reports, not an official count; a month without a report stays empty."
 )
+MOVES_NOTE = (
+    "Troops that arrive or leave, as announced and as reported. A plan and the report that it was carried out are one"
+    " row; what has no day in “Reported” nobody has reported as done."
+)
 CLAIMS_NOTE = "One row a claim, however many articles repeat it; each leads to the sentences that state it."
 DISPUTES_NOTE = (
     "Claims about the same force, place and time whose intervals have no number in common. Rounding: a hedge such as"
@@ -168,6 +173,7 @@ COVERAGE_NOTE = "What was not collected cannot be seen: a quiet time may be one 
 
 
 NO_LEVEL = "No article states how many of a named force are in a named place on a known day."
+NO_MOVE = "No article speaks of a number of troops that come or go."
 NO_CLAIM = "No article states a number of troops."
 NO_DISPUTE = "No two claims about the same force, place and time exclude each other."
 NOBODY = "No article names an actor of the cast: the cast may not fit these articles."
@@ -195,6 +201,31 @@ def _against(level, places: dict[Any, str]) -> Cell:
     """Return how many outlets are against a level, leading to what the first of them says."""
     place = _first_place(level.claims_against, places) if level.n_against else None
     return Cell(str(level.n_against), place, int(level.n_against))
+
+
+def _movements(movements: pd.DataFrame, places: dict[Any, str]) -> Listing:
+    """Return the table of troops that come and go, the latest first."""
+    rows = [
+        [
+            _date(row.day),
+            _text(row.force),
+            _text(row.place),
+            Cell(wording.MEASURE_WORDS[row.measure]),
+            Cell(
+                wording.interval(row.low, row.high, row.qualifier),
+                places.get(row.claim_id),
+                _number(row.low, row.high),
+            ),
+            Cell(row.status),
+            _date(row.announced),
+            _date(row.reported),
+            Cell(row.outlets),
+        ]
+        for row in movements.sort_values("day", ascending=False, kind="stable").itertuples()
+    ]
+    headings = ["Day", "Force", "Place", "Way", "Persons", "Status", "Announced", "Reported", "Says who"]
+    filters = ["Force", "Place", "Way", "Status"]
+    return _listing("Movements, latest first", headings, filters, rows, "movements", NO_MOVE)
 
 
 def _claims(claims: pd.DataFrame, places: dict[Any, str]) -> Listing:

@@ -14,6 +14,7 @@ from presscorps.summarise.contradictions import contradictions
 from presscorps.summarise.corrections import apply_corrections
 from presscorps.summarise.flows import flow_check
 from presscorps.summarise.levels import troop_levels
+from presscorps.summarise.movements import movements
 from presscorps.summarise.official import compare_official
 from presscorps.summarise.support import claim_rows
 from presscorps.summarise.tallies import latest
@@ -35,6 +36,7 @@ def derived_tables(news, *, corrections: str | Path = "", official: str | Path =
         "claim_rows": claim_rows(counts, articles=news.articles),
         "troop_levels": levels,
         "contradictions": contradictions(merged),
+        "movements": movements(merged),
         "flow_checks": flow_check(levels, merged),
         "official_comparison": compared,
         "corrections": reviewed,
