@@ -101,3 +101,49 @@ def test_american_level_of_january_includes_5200(summary):
     january = _january(summary[1])
     assert ((january["low"] <= 5200) & (january["high"] >= 5200)).any()
     assert (january["n_for"] >= 3).all()
+
+
+# Who comes and goes from mid-December to mid-February, read off the digests by hand: article, words,
+# force, place, way, status, day. "-": readers may differ, or the digest leaves it open.
+MOVES = """
+2020-01-03-kobi-paratroopers | some 4,000 soldiers | United States | Middle East | inflow | - | 2020-01-03
+2020-01-03-kobi-paratroopers | approximately 700 | United States | Middle East | inflow | actual | 2020-01-01
+2020-01-03-kobi-paratroopers | about 3,500 | United States | Middle East | inflow | planned | 2020-01-03
+2020-01-03-military-com-82nd-brigade | thousands of further | United States | Middle East | inflow | planned | 2020-01-03
+2020-01-03-military-com-82nd-brigade | About 750 | United States | Kuwait | inflow | actual | 2020-01-01
+2020-01-03-military-com-82nd-brigade | about 100 Marines | United States | Iraq | inflow | actual | -
+2020-01-06-afp-nato-review | 5,200 Americans | United States | Iraq | outflow | proposed | 2020-01-06
+2020-01-07-zone-militaire-160-french | some thirty | Germany | Iraq | outflow | actual | 2020-01-07
+2020-01-08-china-daily-british-troops | 5,000 Americans | United States | Iraq | outflow | proposed | 2020-01-08
+2020-01-08-regio7-ten-spaniards | Ten soldiers | Spain | Iraq | outflow | actual | 2020-01-06
+2020-01-09-nato-watch-trump-call | 30 | - | Iraq | outflow | actual | 2020-01-09
+2020-01-16-wion-operations-restart | 5,000 Americans | United States | Iraq | outflow | proposed | 2020-01-16
+2020-01-24-panow-sadr-rally | 20,000 | United States | Middle East | inflow | actual | 2020-01-24
+"""
+
+
+def test_movements_of_the_winter_as_stated_in_the_digests(read):
+    winter = read[read["published"].between("2019-12-15", "2020-02-15")]
+    counts = pc.troop_counts(winter)
+    moving = counts[counts["measure"].isin(["inflow", "outflow"])].sort_values(["article_id", "start"])
+    found = moving[["article_id", "surface", "force", "place", "measure", "status", "as_of"]].astype(str)
+    expected = [[cell.strip() for cell in line.split("|")] for line in MOVES.strip().splitlines()]
+    assert len(found) == len(expected)
+    for row, (article, words, *told) in zip(found.itertuples(index=False), expected, strict=True):
+        assert (row.article_id, words in row.surface) == (article, True)
+        wanted = [own if cell == "-" else cell for own, cell in zip(row[2:], told, strict=True)]
+        assert list(row[2:]) == wanted, row.surface
+
+
+def test_paratroopers_announced_and_reported_are_one_movement(summary):
+    moves = pc.movements(summary[0])
+    (made,) = moves[(moves["low"] == 3500) & (moves["measure"] == "inflow")].to_dict("records")
+    assert (made["force"], made["place"], made["status"]) == ("United States", "Kuwait", "actual")
+    assert made["announced"] == pd.Timestamp("2020-01-03")
+    assert made["reported"] == pd.Timestamp("2020-03-27")
+    assert made["outlets"] == "KOBI-TV; The Nation (Pakistan)"
+
+
+def test_counts_that_differ_are_listed(summary):
+    differing = summary[2][summary[2]["kind"] != "scope"]
+    assert len(differing.drop_duplicates(["force", "place", "measure", "detail"])) >= 3

@@ -117,7 +117,7 @@ def day_to_come(words: Words, last: int, published: date) -> Stated | None:
 
 def _parted(words: Words, start: int, end: int, measure: str) -> bool:
     """Tell whether the date stands in an aside or, for a level, in another clause than the figure."""
-    aside = any(words[k] == ";" or (words[k] == "," and words[k + 1] in _ASIDES) for k in range(start, end))
+    aside = any(words[k] in {";", ":"} or (words[k] == "," and words[k + 1] in _ASIDES) for k in range(start, end))
     between = words.low[start + (words[start] in _PAIRED) : end]
     rival = "to" in between and any(word[:1].isdigit() and not _YEAR.fullmatch(word) for word in between)
     return aside or (measure == "stock" and (rival or "," in between or not SUBORDINATORS.isdisjoint(between)))

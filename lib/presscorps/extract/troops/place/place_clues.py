@@ -31,6 +31,8 @@ _EVENTS = lexicon.word_class("places.events")
 _HOMELY = lexicon.word_class("places.homely")
 _TIED = lexicon.word_class("places.tied")
 _AFAR = lexicon.word_class("places.afar")
+_FLOWS = frozenset({"inflow", "outflow"})
+_TIMES = frozenset({"after", "before", "when", "since"})
 _ARMY_SIZE = 180_000  # no expedition of our day was larger; armies are
 _DISTANCES = ((1, "1 sentence back"), (3, "2-3 sentences back"), (12, "4-12 sentences back"))
 _REACH = 12  # sentences: farther back an article has moved on
@@ -65,10 +67,17 @@ def _from_its_sentence(figure: Counted, ballot: Ballot) -> None:
     tied = _antecedent(figure, spots)
     if tied:
         ballot[tied].add("in front of “that” or “where”")
-    scenes = [s for s in spots if _is_scene(figure, s)]
+    scenes = [s for s in spots if _is_scene(figure, s) and not _of_another_time(figure, s)]
     if len({s.place for s in scenes}) == 1:
         people = all(s.way in {"people", "group"} for s in scenes)
         ballot[scenes[0].place].add("only people of the sentence" if people else "only place of the sentence")
+
+
+def _of_another_time(figure: Counted, spot: Spot) -> bool:
+    """Tell whether a place only dates what the figure does: "3,500 came days after he was shot in Baghdad"."""
+    if figure.measure not in _FLOWS or spot.first < figure.end:
+        return False
+    return not _TIMES.isdisjoint(figure.words.low[figure.phrase.last : spot.first])
 
 
 def _without_origin(figure: Counted, ballot: Ballot) -> None:
@@ -115,7 +124,8 @@ def _antecedent(figure: Counted, spots: list[Spot]) -> str | None:
 
 def _against_the_absent(figure: Counted, ballot: Ballot) -> None:
     """Mark what the sentence does not name although it names a place that fits, and regions that hold many places."""
-    here = {s.place for s in distinct_spots(figure.words) if s.located and not s.several and fits(figure, s)}
+    located = (s for s in distinct_spots(figure.words) if s.located and not s.several and fits(figure, s))
+    here = {s.place for s in located if not _of_another_time(figure, s)}
     for place, clues in ballot.items():
         if here and place not in here:
             clues.add("the sentence has another place" if place else "the sentence has a place")
