@@ -109,7 +109,7 @@ MOVES = """
 2020-01-03-kobi-paratroopers | some 4,000 soldiers | United States | Middle East | inflow | - | 2020-01-03
 2020-01-03-kobi-paratroopers | approximately 700 | United States | Middle East | inflow | actual | 2020-01-01
 2020-01-03-kobi-paratroopers | about 3,500 | United States | Middle East | inflow | planned | 2020-01-03
-2020-01-03-military-com-82nd-brigade | thousands of further | United States | Middle East | inflow | planned | 2020-01-03
+2020-01-03-military-com-82nd-brigade | thousands of | United States | Middle East | inflow | planned | 2020-01-03
 2020-01-03-military-com-82nd-brigade | About 750 | United States | Kuwait | inflow | actual | 2020-01-01
 2020-01-03-military-com-82nd-brigade | about 100 Marines | United States | Iraq | inflow | actual | -
 2020-01-06-afp-nato-review | 5,200 Americans | United States | Iraq | outflow | proposed | 2020-01-06
