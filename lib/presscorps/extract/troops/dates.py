@@ -40,6 +40,8 @@ _SMALL = lexicon.word_class("dates.small")
 _BEGINNINGS = lexicon.word_class("dates.beginnings")
 _ELSEWHERE = lexicon.word_class("dates.elsewhere")
 _OF_OTHERS = frozenset({"which", "who", "whose", "ending", "bringing"})  # behind a date they begin on its outcome
+_TELLING = frozenset({"told", "tells", "telling"})  # "told his cabinet on Monday"
+_AFTER_PARTICIPLES = frozenset({"in", "on", "at", "by", "under", "to", "after", "during", "last"})
 _BOUND = 9  # words: "after 11:59 p.m. on Sept. 30"
 _BOUNDS = frozenset({"after", "before", "until", "since"})
 _FOUNDINGS = lexicon.word_class("dates.foundings")
@@ -56,6 +58,7 @@ _OPENING = 3  # words: a day so early sets the scene: "On July 4, 2009, insurgen
 _CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
 _SOON = 9  # words behind a figure in which a date is still its own
 _RECENT = timedelta(10)
+_PRESENT = frozenset({"has", "have", "is", "are", "will"})  # no event is told
 _EVENTFUL = frozenset({"casualties", "other"})  # they happened on a day; levels and flows are told of by their own
 _NOW = frozenset({"now", "currently", "today"})
 _MOST_OF_A_YEAR = timedelta(270)
@@ -100,7 +103,7 @@ def read_as_of(
     behind = [s for s in dates if s.at >= last and not _parted(words, last, s.at, measure)]
     chosen = behind[:1] or [s for s in dates if s.at < first][-1:]
     if not chosen and published and status == "actual" and not perfect:
-        if measure in _EVENTFUL:
+        if measure == "casualties" or (measure in _EVENTFUL and _PRESENT.isdisjoint(words.low)):
             chosen = _of_same_event(words, before(), published)
         elif _holds_then(words, first, last):
             chosen = [s for each in before()[:1] for s in stated(each, published) if s.day <= published][-1:]
@@ -138,11 +141,13 @@ def _holds_then(words: Words, first: int, last: int) -> bool:
 
 def _may_be_its_own(words: Words, i: int, first: int, *, level: bool, actual: bool) -> bool:
     """Tell whether the date at word `i` may be the figure's: a level holds on the day on which it is told."""
-    if i < first and _is_aside(words, i, first):
+    between = words.low[i + 1 : first]
+    if level and _has_begun(words, i, _FOUNDINGS):
+        return False
+    if "since" in between or (i < first and _is_aside(words, i, first)):
         return False
     if level and i < first:
-        between = words.low[i + 1 : first]
-        if _has_begun(words, i, _FOUNDINGS) or not _OF_OTHERS.isdisjoint(between):
+        if not _OF_OTHERS.isdisjoint(between):
             return False
         if actual and _follows_saying(words, i) and words.low[i] in _DAYS:
             return SUBORDINATORS.isdisjoint(word for word in between if word != "that")
@@ -154,7 +159,7 @@ def _is_aside(words: Words, i: int, first: int) -> bool:
     if "," not in words.low[i + 1 : first]:
         return False
     k = max((k for k in range(i) if words[k] == ","), default=-1) + 1
-    return words[k].endswith("ed") and words[k] not in SAYING
+    return words[k].endswith("ed") and words[k] not in SAYING and words[k + 1] in _AFTER_PARTICIPLES
 
 
 def _has_begun(words: Words, i: int, beginnings: frozenset[str]) -> bool:
@@ -166,7 +171,7 @@ def _follows_saying(words: Words, i: int) -> bool:
     k = i - 1
     while words[k] in _SMALL or words[k] in _COUNTS:
         k -= 1
-    return words[k] in SAYING or words[i + 1] in SAYING
+    return words[k] in SAYING or words[i + 1] in SAYING or not _TELLING.isdisjoint(words.low[max(0, k - 3) : k])
 
 
 def _tells_when_said(words: Words, i: int) -> bool:
@@ -299,7 +304,7 @@ def _weekday(words: Words, i: int, published: date) -> tuple[date, str] | None:
     if before in {"since", "until", "black", "good", "super"} or (named and not event):
         return None
     back = (published.weekday() - _DAYS[words.low[i]]) % 7
-    ahead = before in _AHEAD or (before == "on" and "will" in words.low[:i])
+    ahead = before in _AHEAD or (before == "on" and "will" in words.low[:i] and not _follows_saying(words, i))
     day = published + timedelta(7 - back) if ahead else published - timedelta(back)
     return day, f"“{words.text[i]}”"
 
@@ -309,11 +314,11 @@ def _yesterday(words: Words, i: int, published: date) -> tuple[date, str] | None
 
 
 def _weekend(words: Words, i: int, published: date) -> tuple[date, str] | None:
-    """Resolve "over the weekend": the last Sunday before."""
+    """Resolve "over the weekend": the last Sunday up to the day of publication."""
     over = words[i - 1] in {"the", "this"} and words[i - 2] in {"over", "during", "on"}
     if not over and words[i - 1] != "last":
         return None
-    return published - timedelta((published.weekday() + 1) % 7 or 7), "“weekend”"
+    return published - timedelta((published.weekday() + 1) % 7), "“weekend”"
 
 
 def _unit(words: Words, i: int, published: date) -> tuple[date, str] | None:
@@ -328,8 +333,17 @@ def _unit(words: Words, i: int, published: date) -> tuple[date, str] | None:
     if words[i + 1] == "ago" or (words[i + 1] == "after" and unit == "day" and words[i + 2] != "that"):
         count = _count(before)
         if count:
-            return published - timedelta(count * _UNITS[words.low[i]]), f"“{before} {words.low[i]} {words[i + 1]}”"
+            return _back(published, count, words.low[i]), f"“{before} {words.low[i]} {words[i + 1]}”"
     return None
+
+
+def _back(published: date, count: int, unit: str) -> date:
+    """Return the day so many units before: years to the same day, which may be 28 for 29 February."""
+    if unit.rstrip("s") != "year":
+        return published - timedelta(count * _UNITS[unit])
+    return published.replace(
+        year=published.year - count, day=min(published.day, 28) if published.month == 2 else published.day
+    )
 
 
 def _begin(published: date, unit: str, *, back: int = 0) -> date:

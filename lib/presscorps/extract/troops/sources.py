@@ -10,19 +10,21 @@ from presscorps.extract.records import Sentence, Statement
 _CUES = (
     r"(?:said|says|say|told|announced|added|report(?:s|ed)|wrote|tweeted|claim(?:s|ed)|confirm(?:s|ed)|estimate[sd]?"
     r"|believe[sd]?|acknowledged|admitted|stated|suggest(?:s|ed)|warned|vowed|reckon(?:s|ed)?|thinks?"
-    r"|assert(?:s|ed)|conclude(?:s|d)|calculate(?:s|d)|boast(?:s|ed))"
+    r"|assert(?:s|ed)|conclude(?:s|d)|calculate(?:s|d)|boast(?:s|ed)|count(?:s|ed)|list(?:s|ed)|tall(?:y|ies|ied)"
+    r"|(?:speaks?|spoke|spoken|talks?|talked) of|own(?:s|ed) up to|concede(?:s|d)|mention(?:s|ed)?|hears?)"
 )
 _APPOSED = r"(?:, (?:an?|the) [^,]{2,60},)?"
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:an? |the |some )?[^,.;:()“”\"]{2,70})")
-_BEHIND = re.compile(rf"[,”\"] ([^,.;:()“”\"]{{2,60}}?{_APPOSED}),? {_CUES}\b")
+_BEHIND = re.compile(rf"[,”\"] ([^,.;:()“”\"]{{2,60}}?{_APPOSED}),? (?:{_CUES}|found|finds)\b")
 _INVERTED = re.compile(rf"[,”\"] {_CUES} ([^,.;:“”\"]{{2,70}})")
 _OPENING = re.compile(
     r"(?:^|[.;:,—–] |\(|\bBut |\bAnd |\bthat )"
     r"((?:[A-Z]|the |some |[a-z]+s\b|police|an? |[a-z]+ [a-z]+s\b)[^,.;:()“”\"]{0,70}?"
-    rf"{_APPOSED}) (?:(?:also|later|has|have|had) )?{_CUES}\b"
+    rf"{_APPOSED}) (?:(?:also|later|so far|now|has|have|had) )*{_CUES}\b"
 )
 
 _OWN = re.compile(rf", ([^,.;:()“”\"]{{2,60}}?{_APPOSED}),? {_CUES}\W*$")  # "..., diplomats say."
+_TURN = re.compile(r"; |, while ")
 _PARTING = re.compile(r"; |, (?:but|while) ")
 _SPOKE_LATELY = 3  # sentences
 _NEAR = 90  # characters before a figure in which somebody who counts it stands
@@ -38,7 +40,7 @@ _COUNTING = re.compile(
 _COUNTED = re.compile(rf" (?:that|which) {_AGENT} (?:estimate|estimated|believe|think)\b")
 _CLAIM = r"(?:claim|estimate|figure|assessment|count|tally|toll|number|forecast)"
 _CLAIMED = re.compile(  # "an official's earlier claim of"
-    rf"\b((?:[A-Z]|the |an? |one )[^,.;:()“”\"]{{1,50}})['’]s? (?:\w+ )?{_CLAIM} of $"
+    rf"\b((?:[A-Z]|the |an? |one )[^,.;:()“”\"]{{1,50}})['’]s? (?:\w+ )?{_CLAIM}(?: of| was| is| st[ao]\w+ at)? $"
 )
 _CLAIMED_BY = re.compile(rf"\b{_CLAIM}s? by ((?:[A-Z]|the |an? )[^,.;:()“”\"]{{1,60}}?) (?:that|of)\b[^,;:()“”\"]*$")
 _ESTIMATOR = re.compile(rf"(?:^|[,;:(—–“\"] ?|\b(?:that|and|but|while|as) ){_AGENT} $")  # "the CIA estimated 20,000"
@@ -55,6 +57,7 @@ _LINE = re.compile(
 )  # AMY GOODMAN: Where
 _PRONOUNS = frozenset({"it", "he", "she", "they", "this", "that", "we", "i"})  # the statement knows who they are
 _PERSONS = frozenset({"he", "she", "they"})
+_SAID_OF = re.compile(r"(?: \w+){0,3} (?:were|was|are|have|had|died|fell)\b")  # "claims 30 men were killed"
 _TOLD = frozenset({"reporters", "journalists"})  # not they told it
 _ACTS = lexicon.word_class("sources.acts")
 _CLAIMS = lexicon.word_class("sources.claims")
@@ -72,9 +75,9 @@ _TAIL = re.compile(
     r"|(?: (?:has|have|had|also|\w+ly))+$"
 )
 _NOBODY = re.compile(
-    r"^(?:its|his|her|their|last|something"
+    r"^(?:and|but|or|its|his|her|their|last|something"
     r"|\w+ing|to|this|next|since|contrary|according|in|on|at|by|after|before|that|there|what|it is)\b"
-    r"|n['’]t$|\b(?:is|are|was|were|be|been)\b|\b(?:an|a|the|to|of|not|will|would)$",
+    r"|n['’]t$|\b(?:is|are|was|were|be|been)\b|\b(?:an|a|the|to|of|not|will|would|can|could|may|might|must|should)$",
     re.IGNORECASE,
 )
 
@@ -86,11 +89,11 @@ def read_speaker(sentence: Sentence, start: int, end: int, statements: list[Stat
     if counted:
         return counted, "who estimates it"
     for statement in statements:
-        if statement.start < end and start < statement.end and _tells(statement, start):
+        if statement.start < end and start < statement.end and _tells(statement, start, text, last):
             nearer = _last_opening(text, first, max(0, statement.start - sentence.start - len("that ")))
             inner = _named(nearer.group(1)) if nearer else None
             return (inner, "quoted inside") if inner else (statement.speaker, f"statement, “{statement.cue}”")
-    here = [s for s in statements if s.sentence == sentence.index and (s.speaker or "") not in _TOLD]
+    here = [s for s in statements if s.sentence == sentence.index and not _is_told(s, text)]
     offset = sentence.start
     speaker, rule = _beside_statements(text, first, last, here, offset) if here else _attributed(text, first, last)
     if speaker and speaker.lower() in _PRONOUNS:
@@ -105,14 +108,17 @@ def _meant(sentence: Sentence, statements: list[Statement]) -> str | None:
     return next((speaker for speaker in spoke if speaker), None)
 
 
-def _tells(statement: Statement, start: int) -> bool:
+def _tells(statement: Statement, start: int, text: str, last: int) -> bool:
     """Tell whether a statement says something about the figure: no order or pledge, no war that "claimed" lives."""
+    if statement.cue in _ACTS or _NO_SPEAKER.search(statement.speaker or "") or _is_told(statement, text):
+        return False
+    return statement.cue not in _CLAIMS or abs(statement.start - start) > 1 or bool(_SAID_OF.match(text, last))
+
+
+def _is_told(statement: Statement, text: str) -> bool:
+    """Tell whether the speaker of a statement is whom it was told: "an aide, Nils Holm, told Reuters"."""
     speaker = statement.speaker or ""
-    if speaker in _TOLD:
-        return False
-    if statement.cue in _ACTS or _NO_SPEAKER.search(speaker):
-        return False
-    return not (statement.cue in _CLAIMS and abs(statement.start - start) <= 1)
+    return speaker in _TOLD or (statement.cue == "told" and f"told {speaker}" in text)
 
 
 def _who_counts(text: str, first: int, last: int) -> str | None:
@@ -135,7 +141,7 @@ def _beside_statements(
     It goes on from one ("officials say 4 died and that ..."), or has a source of its own behind it.
     """
     opening = _last_opening(text, first)
-    speakers = {statement.speaker for statement in statements if _tells(statement, -1)}
+    speakers = {statement.speaker for statement in statements if _tells(statement, -1, text, last)}
     name = _short(opening.group(1)) if opening else None
     apart = opening is not None and all(s.end - offset <= opening.start(1) for s in statements)
     if name in speakers or apart:
@@ -155,9 +161,12 @@ def _attributed(text: str, first: int, last: int) -> tuple[str | None, str]:
     for match in _ACCORDING.finditer(text):
         return _short(match.group(1)), "“according to”"
     for pattern in (_BEHIND, _INVERTED):
-        for match in pattern.finditer(text, last):
+        match = pattern.search(text, last)
+        if match and not _PARTING.search(text[last : match.start()]):
             return _short(match.group(1)), "attribution behind"
     opening = _last_opening(text, first)
+    if opening and _TURN.search(text[opening.end() : first]):
+        opening = None
     return (_short(opening.group(1)), "attribution before") if opening else (None, "the article's own voice")
 
 

@@ -7,6 +7,7 @@ Forces and places that a sentence leaves out are looked up here ("there", "the m
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from presscorps.extract.text.words import PLACE_KINDS, Words
 
 _MEMORY = 40  # figures back; keeps reading linear however many figures a text states
 
+_HOW_FAR = ("same sentence", "1 back", "farther back")
 _DATELINE = 400  # characters in which a dateline ends
 
 
@@ -58,6 +60,21 @@ class Story:
     def after(self, index: int) -> list[Words]:
         """Return the words of the next sentence, if it stands in the same paragraph or right below."""
         return [self.words(index + 1)] if index + 1 < len(self.sentences) else []
+
+    def figures_before(self, index: int, reach: int, kind_of: Callable[[Known], str]) -> Iterator[tuple[str, Known]]:
+        """Yield (clue, figure) for the figures up to `reach` sentences before, nearest first, each clue once.
+
+        `kind_of` says what kind of figure one is; the clue adds how far back: "figure of same force, 1 back".
+        """
+        met: set[str] = set()
+        for known in reversed(self.known):
+            back = index - known.sentence
+            if back > reach:
+                return
+            clue = f"{kind_of(known)}, {_HOW_FAR[min(back, len(_HOW_FAR) - 1)]}"
+            if clue not in met:
+                met.add(clue)
+                yield clue, known
 
     @cached_property
     def dateline(self) -> str | None:

@@ -18,7 +18,7 @@ from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
 from presscorps.extract.troops.ballots import Ballot, choose, weights
 from presscorps.extract.troops.place.spots import find_spots
 from presscorps.extract.troops.quantities.phrases import Phrase, nouns
-from presscorps.extract.troops.story import Story
+from presscorps.extract.troops.story import Known, Story
 
 NOBODY = ""  # the candidate that no force is said
 STATELESS = lexicon.word_class("forces.stateless_fighters")
@@ -311,17 +311,13 @@ def _from_latest_group(figure: Counted, ballot: Ballot) -> None:
 
 def _from_figures_before(figure: Counted, ballot: Ballot) -> None:
     """Collect the forces of the figures before: of this sentence, the one before, and farther back."""
-    met: set[str] = set()
-    for known in reversed(figure.story.known):
-        back = figure.index - known.sentence
-        if back > _REACH:
-            break
-        alike = "same kind" if (known.kind == "fighter") == (figure.who == "fighter") else "other kind"
-        where = "same sentence" if back == 0 else "1 back" if back == 1 else "farther back"
-        clue = f"force of a figure of the {alike}, {where}"
-        if clue not in met:
-            met.add(clue)
-            ballot[known.force or NOBODY].add(clue)
+
+    def kind_of(known: Known) -> str:
+        alike = (known.kind == "fighter") == (figure.who == "fighter")
+        return "force of a figure of the same kind" if alike else "force of a figure of the other kind"
+
+    for clue, known in figure.story.figures_before(figure.index, _REACH, kind_of):
+        ballot[known.force or NOBODY].add(clue)
 
 
 # --- what the counted themselves tell

@@ -23,6 +23,7 @@ from presscorps.extract.troops.place.place_words import (
     zone,
 )
 from presscorps.extract.troops.place.spots import Spot, distinct_spots, find_spots, homes
+from presscorps.extract.troops.story import Known
 
 NOWHERE = ""  # the candidate that no place is said
 _HYPOTHETICAL = lexicon.word_class("places.hypothetical")
@@ -189,17 +190,12 @@ def _from_the_frame(figure: Counted, ballot: Ballot) -> None:
 
 def _from_figures_before(figure: Counted, ballot: Ballot) -> None:
     """Collect the places of the figures before: of this sentence, the one before, and farther back."""
-    met: set[str] = set()
-    for known in reversed(figure.story.known):
-        back = figure.index - known.sentence
-        if back > _REACH:
-            break
-        whose = "same force" if known.force == figure.force else "other force"
-        where = "same sentence" if back == 0 else "1 sentence back" if back == 1 else "farther back"
-        clue = f"figure of {whose}, {where}"
-        if clue not in met:
-            ballot[known.place or NOWHERE].add(clue)
-            met.add(clue)
+
+    def kind_of(known: Known) -> str:
+        return "figure of same force" if known.force == figure.force else "figure of other force"
+
+    for clue, known in figure.story.figures_before(figure.index, _REACH, kind_of):
+        ballot[known.place or NOWHERE].add(clue)
 
 
 # --- the force

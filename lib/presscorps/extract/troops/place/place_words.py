@@ -13,7 +13,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import LOCATIVES, clause_end, clause_start
 from presscorps.extract.text.words import Words, find_names
 from presscorps.extract.troops.lines import head_of, heading
-from presscorps.extract.troops.place.spots import Spot, find_spots, homes, reaches
+from presscorps.extract.troops.place.spots import ENTERING, LEAVING, Spot, find_spots, homes, reaches
 from presscorps.extract.troops.quantities.phrases import Phrase
 from presscorps.extract.troops.story import Story
 
@@ -24,6 +24,8 @@ _OTHER_PAIRS = lexicon.word_class("places.other_pairs")
 _BEING = lexicon.word_class("places.being")
 _GROUNDS = lexicon.word_class("places.pointed")
 _POINTERS = lexicon.word_class("places.pointers")
+_EVENT_CLAUSES = frozenset({"when", "after"})
+_GONE_TO = frozenset({"inflow", "trained", "other"})  # measures of those who may have gone to a place
 _ABROAD = 5  # words behind a figure in which "overseas" is said of it
 _TAIL = 9  # words behind a figure that are still about it
 
@@ -72,6 +74,7 @@ def read_own_words(figure: Counted) -> Found:
         or _behind_alone(behind)
         or _in_list(figure)
         or _behind(behind)
+        or _where_they_fell(figure, spots)
         or _before(figure, spots)
     )
 
@@ -97,8 +100,8 @@ def _behind(behind: list[Spot]) -> Found:
     """Return the first place behind the figure, also of several: `parts.read_site` keeps them all as written."""
     if not behind:
         return None
-    if behind[0].several and (behind[0].way == "war" or behind[0].place in wide_regions()):
-        return None, "in several wars or regions"
+    if behind[0].several and behind[0].way == "war":
+        return None, "in several wars"
     rule = "first of several places" if behind[0].several else "in its own words"
     return behind[0].place, f"{rule}: “{behind[0].way}” {behind[0].place}"
 
@@ -111,6 +114,15 @@ def _heads_its_line(figure: Counted, spot: Spot) -> bool:
 def _behind_alone(behind: list[Spot]) -> Found:
     """Return the first place behind the figure if it is not one of several."""
     return _behind(behind) if behind and not behind[0].several else None
+
+
+def _where_they_fell(figure: Counted, spots: list[Spot]) -> Found:
+    """Return the place of the clause that tells how the fallen fell: "died when a shell hit a base in Kivu"."""
+    if figure.measure != "casualties" or figure.words[figure.end] not in _EVENT_CLAUSES:
+        return None
+    end = clause_end(figure.words, figure.end + 1)
+    there = [s for s in spots if figure.end < s.first < end and s.way in {"at", "to"} and not s.several]
+    return (there[0].place, f"where it happened: {there[0].place}") if there else None
 
 
 def _in_list(figure: Counted) -> Found:
@@ -138,10 +150,18 @@ def fits(figure: Counted, spot: Spot) -> bool:
     if spot.way == "heads":
         return spot.place != figure.force  # "Croatia: 14" in a list of those who send
     if spot.way == "from":
-        return figure.measure == "outflow" and spot.place != figure.force
+        left = (
+            figure.words[figure.phrase.last] in LEAVING and spot.first == figure.phrase.last + 1
+        )  # "troops leaving Mali"
+        return (figure.measure == "outflow" or left) and spot.place != figure.force
     if figure.measure == "outflow" and spot.place == figure.force:  # "landed in Prague, taken out of Iraq"
         return not any(s.way == "from" and s.place != spot.place for s in find_spots(figure.words))
-    return spot.way != "to" or figure.measure in {"inflow", "trained", "other"}
+    return spot.way != "to" or figure.measure in _GONE_TO or (figure.measure == "casualties" and _went_in(figure, spot))
+
+
+def _went_in(figure: Counted, spot: Spot) -> bool:
+    """Tell whether the fallen went into a place, where they fell: "flew into Bamako"; bodies are taken to one."""
+    return figure.words[spot.first - 1] == "into" or figure.words[spot.first - 1] in ENTERING
 
 
 def zone(figure: Counted, spot: Spot) -> str:
@@ -179,9 +199,11 @@ def _points_back(low: list[str]) -> bool:
     for i, word in enumerate(low):
         if word == "there" and not set(low[i + 1 : i + 2]) & _BEING:
             return True
-        pointer, ground, after = [*low[i + 1 : i + 4], "", "", ""][:3]
-        if word in LOCATIVES and word != "around" and pointer in _POINTERS and ground in _GROUNDS and after != "of":
-            return True
+        pointer = low[i + 1 : i + 2]
+        if word in LOCATIVES and word != "around" and pointer and pointer[0] in _POINTERS:
+            k = next((k for k in range(i + 2, min(i + 6, len(low))) if low[k] in _GROUNDS | LOCATIVES), i)
+            if low[k] in _GROUNDS and low[k + 1 : k + 2] not in ([], ["of"]):  # "in the West African nation"
+                return True
     return False
 
 

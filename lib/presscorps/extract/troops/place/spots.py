@@ -19,8 +19,8 @@ from presscorps.extract.troops.quantities.phrases import modifiers_known
 LOCATED = frozenset({"at", "to", "from", "war", "host", "heads"})  # ways that put somebody at a place
 _GROUND = lexicon.word_class("places.ground")
 _ON_THE_WAY = lexicon.word_class("places.on_the_way")
-_ENTERING = lexicon.word_class("places.entering")
-_LEAVING = lexicon.word_class("places.leaving")
+ENTERING = lexicon.word_class("places.entering")
+LEAVING = lexicon.word_class("places.leaving")
 _TIES = lexicon.word_class("places.ties")
 _WARS = lexicon.word_class("places.wars")
 _SEATED = lexicon.word_class("places.seated")
@@ -33,6 +33,7 @@ _GOALS = lexicon.word_class("places.goals")
 _SOURCES = lexicon.word_class("places.sources")
 _NO_GROUND = lexicon.word_class("places.no_ground")
 _SIDES = frozenset({"alongside", "against", "for", "with"})  # "in Syria fighting for" names no war
+_COMPARED = frozenset({"one", "ones", "than", "those", "unlike", "as"})
 _BULLETS = frozenset({"*", "•", "-", "–", "+", "|"})
 _HOSTING = 25  # words: "Poland, however, is one of five that pay their share, and is the home of"
 _SPOKEN = 6  # words between a verb of saying and its place: "disclosed this on Thursday in Brussels"
@@ -131,8 +132,9 @@ def leaders() -> dict[str, str]:
 
 @cache
 def missions() -> dict[str, str]:
-    """Return name of a mission -> where it serves."""
-    return {row["name"]: row["place"] for row in lexicon.rows("missions")}
+    """Return name of a mission, as agencies write it or like a word (Minusma) -> where it serves."""
+    rows = lexicon.rows("missions")
+    return {name: row["place"] for row in rows for name in (row["name"], row["name"].capitalize())}
 
 
 def _spot(words: Words, name: Name) -> Spot | None:
@@ -155,7 +157,9 @@ def _spot(words: Words, name: Name) -> Spot | None:
 def _way(words: Words, name: Name) -> str:
     """Return the way in which a place is named."""
     after = words[name.last]
-    if name.kind == "people" or (after == "-" and words[name.last + 1] in _ORIGINS):
+    if after == "-" and words[name.last + 1] in _ORIGINS:
+        return "owner"
+    if name.kind == "people":
         return "people"
     if after in _WARS and words[name.last + 1] not in _SIDES:
         return "war"
@@ -179,7 +183,9 @@ def _way_of_preposition(words: Words, name: Name) -> str:
         return "war"  # "the invasion of Iraq"
     if not preposition:
         before = words[name.first - 1]
-        return "to" if before in _ENTERING else "from" if before in _LEAVING else "named"
+        return "to" if before in ENTERING else "from" if before in LEAVING else "named"
+    if words[at - 1] in _COMPARED:
+        return "named"  # "the deadliest after the one in Lebanon"
     if preposition in {"of", "by", "against"}:
         return preposition if preposition != "by" else "named"
     if preposition == "outside" and name.kind == "country":
