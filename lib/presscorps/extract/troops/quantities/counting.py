@@ -20,6 +20,7 @@ from presscorps.extract.troops.quantities.setting import Setting
 
 _MERCHANT = lexicon.word_class("phrases.merchant")
 _NAVAL = lexicon.word_class("phrases.naval")
+_OWNED = 4  # words: "of the frigate's"
 _NOT_THINGS = frozenset({"its", "his", "this", "us"})
 _AT_SEA = frozenset({"sailor", "seaman", "crewman", "crew member", "crew"})
 _HURT = lexicon.word_class("elided.casualty")
@@ -86,7 +87,10 @@ def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> boo
     """Tell whether the number is part of the next figure: "30 of the 120 Germans"."""
     if following is None or following.noun is None:
         return False
-    return words.low[phrase.last : following.first] in (
+    gap = words.low[phrase.last : following.first]
+    if gap[:2] == ["of", "the"] and len(gap) == _OWNED and gap[-1] == "'s":
+        return True  # "eleven of the frigate's 125-man crew"
+    return gap in (
         ["of"],
         ["out", "of"],
         ["out", "of", "the"],

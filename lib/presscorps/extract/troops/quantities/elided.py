@@ -37,6 +37,9 @@ _BODIES = lexicon.word_class("elided.bodies")
 _DOING = lexicon.word_class("elided.doing")
 _REST = lexicon.word_class("elided.rest")
 _LOSING = lexicon.word_class("elided.losing")
+_CRAFT = lexicon.word_class("phrases.naval") | lexicon.word_class("phrases.downed")
+_MERCHANT = lexicon.word_class("phrases.merchant") | lexicon.word_class("phrases.flying_civilians")
+_MUSTERING = lexicon.word_class("elided.mustering")
 _SPARED = lexicon.word_class("elided.spared")
 _SENDING = lexicon.word_class("elided.sending")
 _BRACKETS = {",": {",", "."}, "-": {"-", ","}, "–": {"–", ","}, "—": {"—", ","}, "--": {"--"}, "(": {")", ",", ";"}}
@@ -57,6 +60,14 @@ _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
 _EARLIER = frozenset({"previously", "earlier", "before", "formerly", "initially", "originally"})
 _TEN = 10  # "two of three" is a share, "30 of 120" a part
 _ADDED = frozenset({"another", "an", "additional", "further", "extra"})
+_TOLLS = frozenset({"losses", "casualties", "dead", "fatalities"})
+_OF_ARMIES = frozenset({"military", "army", "army's", "combat", "battlefield", "troop", "soldier"})
+_CIVIL_TOLLS = lexicon.word_class("phrases.calamities") | {"population", "job", "jobs", "percent", "market"}
+_TOLL_REACH = 14  # words between "losses" and their number
+_PLACED_PARTICIPLES = frozenset({"spread", "sent", "dug", "kept", "held", "left", "put", "lost", "shot", "hurt"})
+_FEW = _CONTINGENT = 100
+_PLATOON = 20  # soldiers; smaller bare numbers are seldom the size of a unit
+_ENDS = frozenset({".", ";", "said"})
 _NO_PAIR = 3  # "the two" are too often somebody else
 _NO_CHAPTER = 6  # smaller bare numbers are more often items than parts
 MOST_ABROAD = 60_000  # more nationals than that abroad are no contingent
@@ -86,12 +97,20 @@ def leans_on(
 
 def _on_a_body(words: Words, phrase: Phrase, known: bool, setting: Setting) -> str | None:
     """Return what names the body that the number sizes; `known` tells that a figure went before."""
-    if _sizes_a_body(words, phrase):
+    if _sizes_a_body(words, phrase, setting):
         return "size of a body"
     if _is_level(words, phrase, setting):
         return "level of a force"
     if _moves_between(words, phrase) and setting.soldiers_near and not setting.civil_here:
         return "one of the two levels of a force"
+    if _number_behind(words, phrase):
+        return "the number of soldiers it is brought to"
+    if _is_current(words, phrase, setting):
+        return "the level as it is"
+    if _is_toll(words, phrase, setting):
+        return "what a side lost"
+    if _body_moves(words, phrase):
+        return "size that a unit has or is to have"
     if known and _level_goes_on(words, phrase, setting):
         return "level spoken of in the sentence before"
     return "number of a body named before" if _numbered(words, phrase, setting) else None
@@ -145,8 +164,11 @@ def _on_what_came_before(
         return "soldiers of the sentence before"
     if _of_losses(words, phrase, setting):
         return "losses that a side concedes"
-    sent = not before and (_headline(words, phrase) or _sent(words, phrase, setting))
-    return "what a state leaves or keeps" if sent else None
+    if not before and (_headline(words, phrase) or _sent(words, phrase, setting)):
+        return "what a state leaves or keeps"
+    if _mustered(words, phrase, setting):
+        return "those called to arms"
+    return "what a side lost" if _lost_in_war(words, phrase, setting) else None
 
 
 def counts_time(words: Words, q: Quantity) -> bool:
@@ -174,9 +196,60 @@ def _level_goes_on(words: Words, phrase: Phrase, setting: Setting) -> bool:
     return words[first - 1] in {"was", "is", "at", "of"} and bool(set(span) & (_LEVEL_HIGHS | _LEVEL_STANDS))
 
 
+def _body_moves(words: Words, phrase: Phrase) -> bool:
+    """Read "to double its battlegroup to 1,800", "the Tatmadaw is down to 130,000, from perhaps 300,000"."""
+    q, link = phrase.quantity, words[phrase.first - 1]
+    if link not in {"to", "from", "at"} or (q.high or q.low or 0) < _PLATOON or words[phrase.last] not in _PAUSES:
+        return False
+    span = words.low[max(0, phrase.first - 2 * _LEVEL_REACH) : phrase.first]
+    start = phrase.first - len(span)
+    body = any(groups().get(w) == "armed" for w in span) or any(
+        n.kind == "unit" and start <= n.first < phrase.first for n in words.names
+    )
+    if not body or set(span) & (_OTHER_LEVELS | _THINGS | _CASUALTY) or _ENDS & set(span):
+        return False
+    return any(levels().get(w, "any") != "any" or w in _LEVEL_STANDS for w in span)
+
+
+def _number_behind(words: Words, phrase: Phrase) -> bool:
+    """Read "bringing to 16 the number of American troops killed"."""
+    k = phrase.last + 1 + (words[phrase.last + 1] == "total")
+    if words[phrase.first - 1] != "to" or words[phrase.last] != "the" or words[k] not in {"number", "total", "toll"}:
+        return False
+    return words[k + 1] == "of" and any(_armed_noun(w) for w in words.low[k + 2 : k + 7])
+
+
+def _is_current(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "below the current 9,800", "from the present 4,500" where soldiers are spoken of."""
+    q, now = phrase.quantity, words[phrase.first - 1] in {"current", "present", "existing", "today's"}
+    if not now or words[phrase.last] not in _PAUSES or (q.low or q.high or 0) < _CONTINGENT:
+        return False
+    return setting.soldiers_near and not setting.civil_here and not setting.things_here
+
+
+def _is_toll(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "put Russian losses at 1,120, bringing the total to 860,000", "its own dead at 2,908"."""
+    if words[phrase.first - 1] not in _LEVEL_PREPOSITIONS - {"nearly", "about", "than"}:
+        return False
+    if words[phrase.last] not in _PAUSES | AUXILIARIES:
+        return False
+    span = words.low[: phrase.first]
+    head = next((i for i in range(len(span) - 1, -1, -1) if span[i] in _TOLLS), None)
+    if head is None or phrase.first - head > _TOLL_REACH or _CIVIL_TOLLS.intersection(words.low):
+        return False
+    owners = [n for n in words.names if n.kind in STATE_KINDS | BODY_KINDS]
+    if span[head - 1] in {"own", "'s"}:
+        military = bool(owners)
+    else:
+        military = span[head - 1] in _OF_ARMIES or any(n.last == head for n in owners)
+    return military and (setting.warlike or bool(set(words.low) & martial()))
+
+
 def _said_to_be(words: Words, phrase: Phrase, carried: bool) -> bool:
     """Read "400 are fighters", "12 of those killed were militants", "ten of them soldiers"."""
     k = phrase.quantity.last
+    if _mostly_soldiers(words, k + (words[k] in _CASUALTY)):
+        return True
     told_of = words[k] == "of" and words[k + 1] in {"them", "those", "whom", "these"}
     k += 2 * told_of
     k += told_of and words[k] in _CASUALTY
@@ -207,6 +280,23 @@ def _said_to_be(words: Words, phrase: Phrase, carried: bool) -> bool:
     )
 
 
+def _mostly_soldiers(words: Words, k: int) -> bool:
+    """Read ", most of them infantry", ", all of them soldiers", in the next dozen words behind the number."""
+    for j in range(k, min(len(words), k + _TOLL_REACH)):
+        if words[j] == "of" and words[j + 1] in {"them", "whom"}:
+            if words[j - 1] not in {"most", "all", "many", "both"} or words[j - 2] not in {",", "–", "—", "-", "("}:
+                return False
+            j += 2
+            while words[j] in AUXILIARIES or (
+                (words[j] in modifiers_known() or j in words.name_at) and not _armed_noun(words[j])
+            ):
+                j += 1
+            return _armed_noun(words[j]) and words[j + 1] in _PAUSES
+        if words[j] in {".", ";", ":", "while", "said"} or (words[j] != "of" and read_core(words, j)):
+            return False
+    return False
+
+
 def _befallen_with(words: Words, phrase: Phrase) -> bool:
     """Read "a soldier was killed and nearly a dozen wounded"."""
     k = phrase.last + (words[phrase.last] in {"others", "more"})
@@ -232,7 +322,7 @@ def _is_year(words: Words, q: Quantity) -> bool:
 # --- leaning on a body or its level
 
 
-def _sizes_a_body(words: Words, phrase: Phrase) -> bool:
+def _sizes_a_body(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Tell whether the number sizes a body: "a battalion of about 750", "the brigade, numbering 4,000"."""
     first = phrase.first
     while words[first - 1] in _ADDED:
@@ -251,7 +341,7 @@ def _sizes_a_body(words: Words, phrase: Phrase) -> bool:
     kind = groups().get(f"{words[head - 1]} {words[head]}") or groups().get(words[head])
     if kind in {None, "never"} or (link == "at" and kind != "armed") or words[phrase.last] in {"countries", "nations"}:
         return False
-    if kind == "armed":
+    if kind == "armed" or (words[head] == "crew" and setting.said(_CRAFT) and not setting.told(_MERCHANT)):
         return True
     near = {words[j] for j in range(max(0, head - 4), head)}
     return bool(near & (martial() | {"training", "advisory", "special"})) or _names_a_body(words, phrase)
@@ -515,7 +605,8 @@ def _ends_there(words: Words, phrase: Phrase) -> bool:
 def _added_to(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "and could be joined by “a further eighty thousand”"."""
     more = words[phrase.first - 1] in _ADDED - {"an"} or words[phrase.first] in _ADDED - {"an"}
-    return more and words[phrase.last] in _PAUSES and _gap(words, phrase, earlier)[:1] != []
+    ends = words[phrase.last] in _PAUSES or _does(words, phrase.last)
+    return more and ends and _gap(words, phrase, earlier)[:1] != []
 
 
 def _as_share(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
@@ -547,6 +638,8 @@ def _does(words: Words, k: int) -> bool:
     """Tell whether a verb stands at word `k` that tells what soldiers do or where they are, not what they are."""
     if words[k] in {"are", "were", "remain", "remained"}:
         k += 1 + (words[k + 1] in ADVERBS)
+        if words[k] in _PLACED_PARTICIPLES:
+            return True
         return words[k] in LOCATIVES | {"home", "there", "back"} or words[k].endswith(("ed", "ing"))
     return words[k] in _DOING
 
@@ -565,7 +658,7 @@ def _corrected(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
 def _defined(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "on top of the 750 who arrived", "not the 8,400 given", "the 50 already in Kobani"."""
     behind = words[phrase.last]
-    said = behind in _DEFINED | {"the", "they", "we"} or behind.endswith("ly")
+    said = behind in _DEFINED | {"the", "they", "we", "it", "he", "she"} or behind.endswith("ly")
     return words[phrase.first - 1] == "the" and said and (phrase.quantity.high or 0) >= 20
 
 
@@ -687,15 +780,20 @@ def _already_there(words: Words, phrase: Phrase) -> bool:
 
 
 def _in_a_body(words: Words, phrase: Phrase) -> bool:
-    """Read "42 in the security forces were wounded"."""
+    """Read "42 in the security forces were wounded", "eight from Special Operations were sent"."""
     if words[phrase.last] not in {"in", "from"} or not owned_behind(words, phrase.last):
         return False
+    if words[phrase.last] == "from" and (phrase.quantity.high or 0) < _FEW and phrase.quantity.qualifier == "exact":
+        return True
     return bool(set(words.low[phrase.last : phrase.last + 8]) & _CASUALTY)
 
 
 def _headline(words: Words, phrase: Phrase) -> bool:
     """Tell whether a state or alliance keeps, leaves or withdraws the number: "NATO to leave 12,500 in Afghanistan"."""
-    verb = words[phrase.first - 1]
+    k = phrase.first - 1
+    while words[k] in _ADDED | {"its", "their", "some", "a"}:
+        k -= 1
+    verb = words[k]
     if verb not in _SERVING or (phrase.quantity.low or 0) < 50:
         return False
     acting = any(n.last <= phrase.first - 1 and n.kind in BODY_KINDS | STATE_KINDS | {"metonym"} for n in words.names)
@@ -703,20 +801,51 @@ def _headline(words: Words, phrase: Phrase) -> bool:
         acting
         and words[phrase.last] in _PLACED
         and place_follows(words, phrase.last + 1)
-        and bool(set(words.low) & martial())
+        and (bool(set(words.low) & martial()) or any(n.kind in BODY_KINDS for n in words.names))
     )
 
 
 def _sent(words: Words, phrase: Phrase, setting: Setting) -> bool:
-    """Tell whether a state sends the number somewhere: "Washington has sent a further 20,000 to the Gulf"."""
+    """Tell whether a state sends the number abroad: "Washington has sent a further 20,000 to the Gulf"."""
     k = phrase.first - 1
-    while words[k] in {"a", "further", "another", "additional", "an", "extra"}:
+    while words[k] in _ADDED | {"a"}:
         k -= 1
-    return (
-        words[k] in _SENDING
-        and words[phrase.last] in {"to", "into"}
-        and (phrase.quantity.low or 0) >= 50
-        and any(n.last <= k and n.kind in BODY_KINDS | STATE_KINDS | {"metonym"} for n in words.names)
-        and setting.military
-        and not setting.civil
-    )
+    more = k < phrase.first - 1 or words[phrase.first] in _ADDED or words[phrase.last] == "more"
+    to = phrase.last + (words[phrase.last] == "more")
+    if words[k] not in _SENDING or words[to] not in {"to", "into"} or (phrase.quantity.low or 0) < 50:
+        return False
+    acting = {n.value for n in words.names if n.last <= k and n.kind in BODY_KINDS | STATE_KINDS | {"metonym"}}
+    if not acting or setting.civil:
+        return False
+    return setting.military or (more and _to_a_place(words, to + 1, acting))
+
+
+def _to_a_place(words: Words, k: int, acting: set[str]) -> bool:
+    """Tell whether the next name is a place of none of the `acting`: "US to send 1,000 more to Syria"."""
+    named = next((words.name_at[j] for j in range(k, k + 4) if j in words.name_at), None)
+    return named is not None and named.kind in PLACE_KINDS and named.value not in acting
+
+
+def _mustered(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "Israel called up 300,000", "Prigozhin recruited 50,000 from the colonies" in a war."""
+    q, k = phrase.quantity, phrase.first - 1
+    k -= words[k] in _ADDED
+    called = words[k] == "up" and words[k - 1] in {"call", "calls", "called", "calling"}
+    if not (called or words[k] in _MUSTERING) or (q.low or q.high or 0) < 100 or not _ends_there(words, phrase):
+        return False
+    if called and any(n.last <= k and n.kind in BODY_KINDS | STATE_KINDS for n in words.names):
+        return True
+    return (setting.warlike or setting.military or setting.told(martial())) and not setting.civil_here
+
+
+def _lost_in_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "Moscow lost 32,000 in August alone", "3 Para alone lost twenty-three" in a war."""
+    k = phrase.first - 1
+    if words[k] not in {"lost", "loses", "losing", "lose"} or words[phrase.last] not in _PAUSES | {"in"}:
+        return False
+    near = range(max(0, k - 4), k + 1)
+    named = any(n.last in near and n.kind in STATE_KINDS | BODY_KINDS for n in words.names)
+    if not (named or any(groups().get(words[j]) == "armed" for j in near)):
+        return False
+    at_war = setting.warlike or setting.told(martial())
+    return at_war and not setting.civil and _CIVIL_TOLLS.isdisjoint(words.low)

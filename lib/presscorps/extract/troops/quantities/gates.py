@@ -36,7 +36,8 @@ _PEOPLES = _NATIONALS | {
     "in all",
     "altogether",
 }  # soldiers where the setting is military
-_BODIES = frozenset({"army", "presence"})  # "shrink the Army from 570,000 to 490,000": the number comes behind
+_CALLS = frozenset({"called up", "to send", "sends another", "send another", "sent another"})  # "calls up 300,000"
+_BODIES = frozenset({"army", "presence"}) | _CALLS  # "shrink the Army from 570,000 to 490,000": the number comes behind
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
 _BEFORE, _BEFORE_WEAK = 60, 40  # characters; how far before its noun a number stands: "600 more of its best ... troops"

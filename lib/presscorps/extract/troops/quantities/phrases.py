@@ -42,7 +42,15 @@ _SUFFERING = frozenset({"suffered", "suffering", "sustained"})
 _OUTWEIGHING = frozenset({"military", "army", "nato", "defense", "defence", "troop"})  # more than a civil modifier
 _OF_STATE = frozenset({"government", "tribal", "federal"})
 _CELLS = frozenset({"group", "groups", "cell", "cells", "network"})  # armed behind "militant", "rebel"
-_COLLECTIVES = frozenset({"infantry", "cavalry"})
+_COLLECTIVES = frozenset({"infantry", "cavalry", "police"})  # before "brigades" and "units" they only describe
+_SERVICES = frozenset({"army", "navy", "marines", "ranks", "infantry"})
+_CIVIL_BEHIND = frozenset({"industry", "academy", "services", "community", "prison", "court"})
+_SINCE = frozenset({"have", "had", "has", "are", "were", "once", "now", "currently", "also", "still"})
+_SERVE = lexicon.word_class("phrases.serve")
+_SERVE_ELSEWHERE = lexicon.word_class("phrases.serve_elsewhere")
+_CALAMITIES = lexicon.word_class("phrases.calamities")
+_CONCEDING = _SUFFERING | lexicon.word_class("elided.losing") | {"acknowledged", "acknowledges", "admitted", "admits"}
+_MEN = frozenset({"men", "sailors", "ratings", "soldiers", "enlisted"})
 _BODIES_NOT_MEN = 10  # fewer "forces" than that are bodies
 _SERVING_STATES = lexicon.word_class("phrases.serving_states")
 _BODIES = lexicon.word_class("phrases.bodies")
@@ -128,10 +136,14 @@ def _strong(words: Words, q: Quantity) -> Phrase | None:
     if words[k] == "strong" and hyphen and words[k + 1] in _UNDERTAKINGS:
         kind, form = ("group", "strong") if _military(words) else ("likely", "people")  # else the setting decides
         return Phrase(q, q.first, k + 2, Noun(words.low[k + 1], kind, None), form)
-    before = [words[j] for j in range(max(0, q.first - 4), q.first)]
-    if words[k] == "strong" and any(w in groups() and groups()[w] == "armed" for w in before):
+    if words[k] == "strong" and words[k + 1] in _ELIDED_NEXT and _body_before(words, q.first):
         return Phrase(q, q.first, k + 1, None, "group")
     return None
+
+
+def _body_before(words: Words, first: int) -> bool:
+    """Tell whether a body of soldiers is named before; "an army of hackers" is none."""
+    return any(groups().get(words[i]) == "armed" and words[i + 1] != "of" for i in range(first))
 
 
 def _body_behind(words: Words, q: Quantity, k: int) -> Phrase | None:
@@ -234,9 +246,9 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
 def _named_noun(words: Words, q: Quantity, name: Name) -> Noun | None:
     """Return the head noun with which a longer name ends: "40 Revolutionary Guards"."""
     tail = nouns().get((words.low[name.last - 1],)) if name.last - name.first > 1 else None
-    if tail and tail.unit != words.low[name.last - 1] and not _modifies(words, name.last - 1, 1, tail, q):
-        return tail
-    return None
+    if tail is None or tail.kind == "people" or tail.unit == words.low[name.last - 1]:
+        return None
+    return None if _modifies(words, name.last - 1, 1, tail, q) else tail
 
 
 def _are_nationals(words: Words, name: Name) -> bool:
@@ -247,6 +259,8 @@ def _are_nationals(words: Words, name: Name) -> bool:
 
 def _without_noun(words: Words, q: Quantity, i: int, names: list[Name], modifiers: set[str]) -> Phrase | None:
     """Return a number whose noun is left out, read up to word `i`; None where something else is counted."""
+    if words[q.last] == "the" and words[q.first - 1] == "to" and words[q.last + 1] in {"number", "total"}:
+        return Phrase(q, q.first, q.last, None, "elided")  # "bringing to 16 the number of soldiers killed"
     said = words.low[q.last : i]
     adverbial = words[i] in _ELIDED_NEXT and all(
         word.endswith(("ly", "ed")) for word in said
@@ -269,6 +283,8 @@ def _without_noun(words: Words, q: Quantity, i: int, names: list[Name], modifier
 def _skip_of(words: Words, q: Quantity) -> tuple[int | None, str]:
     """Step over "of the", "of its own"; (None, "") where a part of something named before is meant."""
     i, owner = q.last, ""
+    if words[i] in {"pairs", "sets"} and words.low[i + 1 : i + 3] == ["of", "boots"]:
+        return i + 2, owner
     if words[i] in {"”", '"', "’", "'"} and words[i + 1] == "of":
         i += 1
     if words[i] == "of" or words[i - 1] == "of":
@@ -343,6 +359,8 @@ def _after_name(words: Words, name: Name, names: list[Name]) -> int:
         if words[i + 1] in _BACKED or (words[i + 1] in _LED and name.kind in STATE_KINDS):
             names.pop()
         return i + 2
+    if words[i] == "(" and words[i + 2] == ")" and words.text[i + 1][0].isupper():
+        return i + 3  # "Islamic State (ISIS) members"
     return i
 
 
@@ -360,8 +378,8 @@ def _is_modifier(words: Words, i: int, opened: int) -> bool:
         return i + 1 < len(words)
     if words.text[i][0].isupper() and word not in _PREPOSITIONS and i + 1 < len(words):
         return True
-    if words[i - 1] == "-" and words.glued(i) and word.isalpha():
-        return True
+    if words[i - 1] == "-" and words.glued(i) and word.isalnum():
+        return True  # "American-born", "F-16"
     if words[i + 1] == "-" and words.glued(i + 1) and word.isalpha():
         return True
     if word in _ELIDED_NEXT or len(word) < 4:
@@ -410,6 +428,8 @@ def _coordinated(words: Words, last: int, noun: Noun) -> tuple[int, Noun]:
     """Take in a second head noun: "airmen and soldiers", "border and coast guards"."""
     if words[last] in {"and", "or", "&"}:
         other, width = _noun_at(words, last + 1)
+        if noun.unit == "officer" and words[last + 1] in _MEN:
+            return last + 2, noun._replace(kind="soldier")  # "16,000 officers and men"
         if other and other.kind in {"soldier", "fighter", "people"} and noun.kind in {"soldier", "fighter", "people"}:
             keep = noun if other.kind == "people" else other
             return last + 1 + width, keep
@@ -464,6 +484,8 @@ def _disarmed(words: Words, phrase: Phrase, head: int) -> bool:
         return True
     if phrase.modifiers & {"former", "ex", "retired", "toy"}:
         return True
+    if noun.unit == "fighter" and any(m.isdigit() for m in phrase.modifiers):
+        return True  # "four F-15 fighters"
     plain = not phrase.names and not phrase.modifiers - {"new", "more", "additional"}
     if (
         plain
@@ -531,7 +553,7 @@ def _armed_by_sentence(words: Words, phrase: Phrase, told: set[str]) -> bool:
         return True  # whoever sends trainers sends soldiers
     if unit == "officer":
         return _soldierly_officers(words, phrase)
-    if (unit in _AIRCREW or unit == "crew member") and told & _DOWNED:
+    if (unit in _AIRCREW or unit == "crew member") and ("f" in phrase.modifiers or _fly_in_war(words, told)):
         return True
     if phrase.modifiers & _WARRING or (unit == "comrade" and phrase.owner and told & {"killed", "wounded", "died"}):
         return True
@@ -540,6 +562,15 @@ def _armed_by_sentence(words: Words, phrase: Phrase, told: set[str]) -> bool:
     if unit in _DOUBTFUL:
         return bool(told & martial()) and (unit != "recruit" or phrase.quantity.low != 1)
     return unit in _GUNMEN and any(n.kind == "group" for n in words.names)
+
+
+def _fly_in_war(words: Words, told: set[str]) -> bool:
+    """Tell whether aircrew are of an air force or of aircraft of war, and not of an airline."""
+    return bool(told & _DOWNED or (told & martial() and not told & _FLYING_CIVILIANS)) or _of_air_force(words)
+
+
+def _of_air_force(words: Words) -> bool:
+    return any(words[i] == "air" and words[i + 1] in {"force", "forces"} for i in range(len(words)))
 
 
 def _soldierly_officers(words: Words, phrase: Phrase) -> bool:
@@ -584,13 +615,31 @@ def _under_arms(words: Words, phrase: Phrase) -> bool:
     behind = words.low[phrase.last : phrase.last + 3]
     if behind[:2] in (["under", "arms"], ["in", "uniform"]) or behind == ["and", "women", "in"]:
         return True
+    if _who_serve(words, phrase.last):
+        return True
     return bool(phrase.modifiers & {"armed", "fighting", "enlisted"}) and bool(set(words.low) & martial())
+
+
+def _who_serve(words: Words, k: int) -> bool:
+    """Read "who fought in Korea", "who have joined the ranks", "in the armed forces" behind men and women."""
+    if words[k] in {"in", "of"} and words[k + 1] == "the":
+        armed = words[k + 2] in {"armed", "military"} or (words[k + 2] in _SERVICES and words[k + 1] == "the")
+        return armed and words[k + 3] not in _CIVIL_BEHIND
+    if words[k] != "who":
+        return False
+    k += 1
+    while words[k] in _SINCE:
+        k += 1
+    if words[k] in {"joined", "join", "enter", "entered"}:
+        return words[k + 1] == "the" and words[k + 2] in _SERVICES | {"ranks", "military", "armed"}
+    return words[k] in _SERVE and not _SERVE_ELSEWHERE & set(words.low[k + 1 : k + 5])
 
 
 def _of_somebody(words: Words, phrase: Phrase) -> bool:
     """Tell whether men, and sometimes women, belong to a body, a leader or a state at war: "lost 1,700 men"."""
     unit = phrase.noun.unit
-    if phrase.owner and unit == "man" and set(words.low) & martial():
+    at_war = set(words.low) & martial() or any(n.kind == "group" for n in words.names)
+    if phrase.owner and unit == "man" and at_war:
         return True
     if unit in {"man", "woman"} and (owned_behind(words, phrase.last) or _led_or_of_unit(words, phrase)):
         return True
@@ -627,13 +676,21 @@ def _losses(words: Words, phrase: Phrase, head: int) -> bool:
         return False
     if words[phrase.first - 1] in _SUFFERING and set(words.low) & _BODIES:
         return True  # "our battalion suffered six fatalities"
-    state = any(n.kind in STATE_KINDS and n.value != "Palestine" for n in phrase.names)
-    if state and phrase.noun.unit == "casualty" and (set(words.low) & martial()):
-        return True
+    told = set(words.low)
+    around = [*phrase.names, *_owners_of_losses(words, phrase)]
+    state = any(n.kind in STATE_KINDS and n.value != "Palestine" for n in around)
+    if state and (phrase.noun.unit == "casualty" or words[phrase.last - 1] == "dead") and told & martial():
+        return not told & _CALAMITIES
     return bool(
         phrase.modifiers
         & {"military", "combat", "troop", "soldier", "coalition", "army", "marine", "militant", "allied"}
     ) or any(n.kind in BODY_KINDS for n in phrase.names)
+
+
+def _owners_of_losses(words: Words, phrase: Phrase) -> list[Name]:
+    """Return who stands right before the verb of losses: "Armenia acknowledged 3,825 dead"."""
+    k = phrase.first - 1
+    return [n for n in words.names if n.last == k] if words[k] in _CONCEDING else []
 
 
 def _prisoner(words: Words, phrase: Phrase, head: int) -> bool:

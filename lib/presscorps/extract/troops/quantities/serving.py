@@ -7,8 +7,8 @@ post, the body that they are of, and the setting of the sentence do.
 from __future__ import annotations
 
 from presscorps.extract import lexicon
-from presscorps.extract.text.clauses import ADVERBS
-from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Words
+from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES
+from presscorps.extract.text.words import BODY_KINDS, PLACE_KINDS, STATE_KINDS, Words
 from presscorps.extract.troops.measure.measures import verbs
 from presscorps.extract.troops.quantities.elided import MOST_ABROAD, place_follows
 from presscorps.extract.troops.quantities.phrases import (
@@ -18,8 +18,10 @@ from presscorps.extract.troops.quantities.phrases import (
     modifiers_known,
     musters,
     nouns,
+    owned_behind,
     sports,
 )
+from presscorps.extract.troops.quantities.quantities import read_core
 from presscorps.extract.troops.quantities.setting import Setting
 
 _CASUALTY = lexicon.word_class("elided.casualty")
@@ -47,10 +49,17 @@ _IT_IS = frozenset(
     {"it", "that", "this", "they", "will", "would", "'ll", "be", "is", "was", "are", "were", "'s", "'re"}
 )
 _GONE = frozenset({"gone", "went", "traveled", "travelled", "left", "flown", "flew"})
-_THEATRES = lexicon.word_class("serving.theatres")
-_CONTINGENT = 100  # fewer nationals in a theatre of war may be anybody
+_CALAMITIES = lexicon.word_class("phrases.calamities")
+_IN_ARMS = lexicon.word_class("serving.in_arms")
+_WARS = lexicon.word_class("serving.wars")
+_FALLING = lexicon.word_class("serving.falling")
+_NO_SERVICE = lexicon.word_class("serving.no_service")
+_ABROAD = frozenset({"in", "at", "from", "across", "over"})
+_ASIDE = 10  # words that an aside behind nationals takes
+_LINKS = frozenset({"a", "an", "who", "have", "has", "had", "been", "are", "were", "is", "was", "be", "being", ","})
+_CONTINGENT = 100  # fewer nationals in another country may be anybody
 _PREDICATE = 22  # words between nationals and the group that they fight for
-_AT_ARMS = frozenset({"fighting", "serve", "served", "serving"})
+_AT_ARMS = frozenset({"fighting", "fought", "serve", "served", "serving"})
 _OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "further", "last"})
 
 
@@ -94,7 +103,7 @@ def _of_soldiers_before(words: Words, phrase: Phrase, carried: bool, setting: Se
 
 def _nationals_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bool, setting: Setting) -> bool:
     """Tell whether nationals are soldiers: by their service, their fall, the soldiers beside them, their setting."""
-    if words[phrase.last + (words[phrase.last] in {"are", "were"})] in _AT_ARMS or _fell_abroad(words, phrase):
+    if _bear_arms(words, phrase) or _fell_in_arms(words, phrase, setting):
         return True
     if phrase.noun.force == "Palestine" or (phrase.quantity.low or 0) > 3 * MOST_ABROAD:
         return False
@@ -104,6 +113,7 @@ def _nationals_serve(words: Words, phrase: Phrase, before: list[Phrase], carried
         _do_service(words, phrase)
         or _at_war(words, phrase, setting)
         or _beside_soldiers(words, phrase, before)
+        or _befallen_beside(words, phrase, before, setting)
         or _nationals_abroad(words, phrase, setting)
         or _posted_abroad(words, phrase, carried, setting)
     )
@@ -144,14 +154,16 @@ def _it_is(words: Words, phrase: Phrase) -> bool:
 
 
 def _at_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
-    """Read "8,400 Americans in Afghanistan", "3,000 Americans to train Iraqis" where no civilians are spoken of."""
-    k = phrase.last + (words[phrase.last] in {"are", "were"})
-    k += words[k] == "already"
+    """Read "8,400 Americans in Afghanistan", "3,000 Americans to train Iraqis" where soldiers or wars are spoken of."""
+    k = phrase.last
+    while words[k] in AUXILIARIES | ADVERBS | {"remain", "remaining"}:
+        k += 1
     if (phrase.quantity.low or 0) < _CONTINGENT or setting.civil_here or setting.inside(phrase.noun.force):
         return False
     if words[k] == "to" and words[k + 1] in _TRAINING:
         return True
-    return words[k] == "in" and words[k + 1] in _THEATRES
+    abroad = words[k] in {"in", "across"} and place_follows(words, k + 1)
+    return abroad and (setting.military or setting.told(_WARS)) and not setting.civil
 
 
 def _named_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
@@ -179,6 +191,8 @@ def _identified(words: Words, phrase: Phrase) -> bool:
         k = words.name_at[k].last if k in words.name_at else k + 1
     noun = nouns().get((words[k],))
     inside = set(words.low[phrase.last : k])
+    if noun is not None and noun.kind == "member":
+        return owned_behind(words, k + 1)  # "four Danes, all members of the army"
     return noun is not None and (noun.kind in {"soldier", "fighter"} or (noun.kind == "likely" and inside & musters()))
 
 
@@ -269,22 +283,74 @@ def _posted_abroad(words: Words, phrase: Phrase, carried: bool, setting: Setting
     return located and not setting.inside(phrase.noun.force) and (carried or bool(told & soldierly))
 
 
-def _fell_abroad(words: Words, phrase: Phrase) -> bool:
-    """Tell whether many fell in a war named after another country: "58,000 Americans killed in the Vietnam War"."""
-    if (phrase.quantity.low or 0) < 1000 or not set(words.low[phrase.last : phrase.last + 3]) & _CASUALTY:
+def _bear_arms(words: Words, phrase: Phrase) -> bool:
+    """Tell whether nationals fight or serve: "12 Americans are believed to be fighting", "300 Danes served"."""
+    k = _predicate(words, phrase.last)
+    return words[k] in _AT_ARMS and not _NO_SERVICE.intersection(words.low[k + 1 : k + 4])
+
+
+def _predicate(words: Words, k: int) -> int:
+    """Return where the verb of nationals stands, behind others and asides: "Danes, all of them reservists, fell"."""
+    end = k + _PREDICATE
+    while k < end and k < len(words):
+        if words[k] == ",":
+            closing = next((j for j in range(k + 1, k + _ASIDE) if words[j] == ","), None)
+            k = closing + 1 if closing and words[k + 1] not in _LINKS else k + 1
+        elif words[k] in _ALONGSIDE | _FALLING:
+            return k
+        elif k in words.name_at:
+            k = words.name_at[k].last
+        elif words[k] in _LINKS | ADVERBS | _BETWEEN:
+            k += 1
+        else:
+            core = read_core(words, k)
+            if core is None:
+                return k
+            k = core.last
+    return k
+
+
+def _fell_in_arms(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether nationals fell as soldiers do: in combat, in a war abroad, or in great number in another country."""
+    k, told = _predicate(words, phrase.last), set(words.low)
+    fell = words[k] in _FALLING or (words[k] in {"gave", "lost"} and words[k + 1] == "their")
+    if not (fell or set(words.low[max(0, phrase.first - 3) : phrase.first]) & _CASUALTY) or told & _CALAMITIES:
         return False
-    own = phrase.noun.force if phrase.noun else None
-    return any(
-        n.kind in {"country", "adjective", "region"} and n.value != own and "War" in words.text[n.last - 1 : n.last + 1]
-        for n in words.names
-        if phrase.last <= n.first <= phrase.last + 8
-    )
+    behind = words.low[k : k + _PREDICATE]
+    if set(behind) & _IN_ARMS and not setting.at_home(phrase.noun.force):
+        return True
+    if (phrase.quantity.low or 0) < _CONTINGENT or phrase.noun.force == "Palestine":
+        return False
+    if _war_of_another(words, phrase):
+        return True
+    return _in_another_country(words, phrase) and not setting.civil_here and not setting.inside(phrase.noun.force)
+
+
+def _in_another_country(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a place abroad follows: "died in Iraq"."""
+    own, behind = phrase.noun.force, range(phrase.last, phrase.last + 9)
+    named = (n for n in words.names if n.kind in PLACE_KINDS and n.first in behind)
+    return any(n.value != own and words[n.first - 1 - (words[n.first - 1] == "the")] in _ABROAD for n in named)
+
+
+def _war_of_another(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a war named after another country follows: "killed in the Vietnam War"."""
+    own, behind = phrase.noun.force, range(phrase.last, phrase.last + 9)
+    named = (n for n in words.names if n.kind in {"country", "adjective", "region"} and n.first in behind)
+    return any(n.value != own and "War" in words.text[n.last - 1 : n.last + 1] for n in named)
+
+
+def _befallen_beside(words: Words, phrase: Phrase, before: list[Phrase], setting: Setting) -> bool:
+    """Read "UNIFIL, which has 10,000 peacekeepers, said five Ghanaians were hurt": soldiers went before."""
+    soldiers = any(p.noun and p.noun.kind == "soldier" for p in before)
+    hurt = not _CASUALTY.isdisjoint(words.low[phrase.last : phrase.last + 7])
+    return soldiers and hurt and not setting.civil_here
 
 
 def _nationals_abroad(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Tell whether nationals in another country stay, move, train or fall as soldiers do, in a military setting."""
     home, low = phrase.noun.force, phrase.quantity.low or phrase.quantity.high or 0
-    if low == 1 or low > MOST_ABROAD or not setting.military or setting.civil or home == "Palestine":
+    if low == 1 or low > MOST_ABROAD or not _at_arms_near(setting) or setting.civil or home == "Palestine":
         return False
     if setting.inside(home) or phrase.modifiers - _OTHERS or len(phrase.names) > 1:
         return False
@@ -293,6 +359,11 @@ def _nationals_abroad(words: Words, phrase: Phrase, setting: Setting) -> bool:
         return setting.at_post and low < 1000 and not setting.at_home(home)
     known = low >= 20 and words[phrase.first - 1] in {"the", "all"}
     return known or _stays(words, phrase.last) or bool(near & _GOING)
+
+
+def _at_arms_near(setting: Setting) -> bool:
+    """Tell whether soldiers or their posts are the topic."""
+    return setting.military or setting.at_post
 
 
 def _stays(words: Words, k: int) -> bool:

@@ -154,6 +154,11 @@ class Setting:
         return self.before is not None and not _THINGS.isdisjoint(self.before.low)
 
     @cached_property
+    def things_here(self) -> bool:
+        """Tell whether the sentence itself names things that a number may count."""
+        return bool(self._near) and not _THINGS.isdisjoint(self._near[0].low)
+
+    @cached_property
     def soldiers_last(self) -> bool:
         """Tell whether "of them" takes up soldiers: the sentence before names them, and no things or others."""
         low = self.before.low if self.before else []
