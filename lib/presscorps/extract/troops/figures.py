@@ -22,7 +22,7 @@ from presscorps.extract.troops.force.forces import group_behind, read_force
 from presscorps.extract.troops.lines import heading, measure_of
 from presscorps.extract.troops.measure.fates import read_detail
 from presscorps.extract.troops.measure.journeys import settle_journey
-from presscorps.extract.troops.measure.measures import WHOLE, Governor, find_governor
+from presscorps.extract.troops.measure.measures import Governor, find_governor
 from presscorps.extract.troops.measure.moods import is_long_done, is_perfect, read_status
 from presscorps.extract.troops.parts import read_site, read_whole
 from presscorps.extract.troops.place.places import read_place
@@ -32,6 +32,7 @@ from presscorps.extract.troops.quantities.phrases import Phrase
 from presscorps.extract.troops.quantities.setting import Setting
 from presscorps.extract.troops.sources import read_speaker
 from presscorps.extract.troops.story import Known, Story
+from presscorps.extract.troops.verbs import WHOLE
 
 _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
 _SAME_EVENT = 3  # sentences in which an event goes on
@@ -153,7 +154,7 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
     if model and (phrase.form == "shared" or part or own.rule.startswith("“includ")):
         governor = model[1]
     elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, own):
-        governor, rule = model[1], "as the figure beside it"
+        governor, rule = _as_its_part(model[1]), "as the figure beside it"
     if phrase.form == "elided" and _is_lost(words, phrase):
         return Governor(phrase.first - 1, "casualties", "left", "what a side lost", True), "what a side lost"
     if governor.measure == "stock" and phrase.flow and not _counts_others(words, phrase, governor):
@@ -275,7 +276,9 @@ def _holds(whole: Figure, part: Figure) -> bool:
 
 def _as_its_part(governor: Governor) -> Governor:
     """Return what governs a figure's place: a whole stands where its part leaves, "3,000 of the 5,200 from Iraq"."""
-    return governor._replace(measure=governor.rule.removeprefix(WHOLE)) if governor.rule.startswith(WHOLE) else governor
+    if not governor.rule.startswith(WHOLE):
+        return governor
+    return governor._replace(measure=governor.rule.removeprefix(WHOLE), rule="the verb of the whole")
 
 
 def _names_only_whose(phrase: Phrase, rule: str) -> bool:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from presscorps.extract import lexicon
 
+WHOLE = "the whole of which a part is an "  # how the rule of such a figure begins: "5,200" in "3,000 of the 5,200 left"
+
 
 class Governor(NamedTuple):
     """The word that governs a figure: where it stands, its measure, the side it stands on, its rule."""

@@ -18,6 +18,7 @@ _FALLEN = lexicon.word_class("measures.fallen")
 _TOLLS = lexicon.word_class("measures.tolls")
 _INJURIES = lexicon.word_class("measures.injuries")
 _INCLUDING = lexicon.word_class("measures.including")
+_RECKONING = lexicon.word_class("measures.reckoning")
 _TOLL_REACH = 14  # words: "the death toll from the attack had reached 322, including"
 _FEARED = lexicon.word_class("measures.feared")
 _COPULA = lexicon.word_class("measures.copula")
@@ -35,6 +36,9 @@ def befallen(words: Words, phrase: Phrase, chosen: Governor | None) -> Governor 
         return None
     if chosen is None and _under_toll(words, phrase):
         return Governor(phrase.last, "casualties", "none", "in a list of the dead")
+    reckoned = _reckoned(words, phrase, chosen)
+    if reckoned:
+        return Governor(reckoned, "casualties", "none", f"“{words[reckoned]}” of the dead")
     fallen = _among_fallen(words, phrase)
     if fallen:
         return Governor(fallen, "casualties", "none", "among the fallen")
@@ -50,6 +54,17 @@ def _among_fallen(words: Words, phrase: Phrase) -> int | None:
     """Return "wounded" in "among the wounded were two generals", "142 of the wounded were students, three soldiers"."""
     reach = range(max(1, phrase.first - _TOLL_REACH), phrase.first - 1)
     return next((k for k in reach if words[k - 1] == "the" and words[k] in _FALLEN and words[k + 1] in _COPULA), None)
+
+
+def _reckoned(words: Words, phrase: Phrase, chosen: Governor | None) -> int | None:
+    """Return "toll" in "that takes the toll to 155 soldiers and 749 gunmen"."""
+    if chosen and chosen.measure not in {"stock", "inflow"}:
+        return None
+    reach = range(phrase.first - 1, max(0, phrase.first - _TOLL_REACH), -1)
+    toll = next((k for k in reach if words[k] in _RECKONING), None)
+    if toll is None or {"to", "at", "was", "is", "of", "reached"}.isdisjoint(words.low[toll : phrase.first]):
+        return None
+    return toll if STOPS.isdisjoint(words.low[toll : phrase.first]) else None
 
 
 def _under_toll(words: Words, phrase: Phrase) -> bool:

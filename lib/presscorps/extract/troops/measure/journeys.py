@@ -16,15 +16,17 @@ from presscorps.extract.text.words import Words
 from presscorps.extract.troops.place.spots import Spot, find_spots
 from presscorps.extract.troops.quantities.phrases import Phrase
 from presscorps.extract.troops.story import Story
-from presscorps.extract.troops.verbs import Governor, verbs
+from presscorps.extract.troops.verbs import WHOLE, Governor, verbs
 
 _SETTING_OUT = lexicon.word_class("measures.setting_out")
 _DEPARTING = lexicon.word_class("measures.departing")
 _SHIFTING = lexicon.word_class("measures.shifting")
 _ARRIVING = lexicon.word_class("measures.arriving")
 _COVERS = lexicon.word_class("measures.covers")
+_DEFINITE = lexicon.word_class("measures.definite")
 _HOME_POSTS = lexicon.word_class("measures.home_posts")
-_JOURNEYS = _SETTING_OUT | _DEPARTING | _SHIFTING | _ARRIVING | _COVERS
+_GOING = frozenset({"go", "goes", "going", "went", "gone"})
+_JOURNEYS = _GOING | _SETTING_OUT | _DEPARTING | _SHIFTING | _ARRIVING | _COVERS
 _FLOWS = frozenset({"inflow", "outflow"})
 _REACH = 16  # words behind the verb that may name where a journey begins and ends
 _BACK = 2  # sentences before that may say which way everybody goes
@@ -53,7 +55,11 @@ def settle_journey(
     way = _way(words, phrase, governor, force)
     if way is None and beside and beside.measure == "outflow" and phrase.form == "elided" and word in _ARRIVING:
         way = "outflow"  # "3,800 soldiers are expected home, and 450 will land on Friday"
-    if way is None and word in _SETTING_OUT | _COVERS and _is_open(words, governor):
+    if word in _SHIFTING and beside and beside.rule.startswith(WHOLE):
+        way = "outflow"  # "4,500 of the 28,500 in Korea could be shifted to Guam"
+    elif way is None and word in _SHIFTING and beside and beside.measure in _FLOWS:
+        way = beside.measure  # "bring 6,400 soldiers home, shift 5,600 more"
+    if way is None and _is_open(words, phrase, governor):
         way = _way_told(story, index, words, phrase)
     if way is None or way == governor.measure:
         return governor
@@ -65,6 +71,10 @@ def _way(words: Words, phrase: Phrase, governor: Governor, force: str | None) ->
     word, (origin, goal) = words[governor.at], _ends(words, phrase, governor)
     away = goal is not None and goal.place != force
     from_home = origin is not None and origin.place == force
+    homeward = word in _SETTING_OUT and "home" in words.low[governor.at + 1 :]
+    returning = goal is not None and goal.place == force and words[governor.at + 1] == "back"
+    if homeward or returning:
+        return "outflow"
     if word in _SHIFTING:
         return "inflow" if origin and away and not from_home else None
     if word in _ARRIVING:
@@ -111,9 +121,13 @@ def _names_goal(words: Words, force: str | None) -> bool:
     return any(s.way in {"to", "at"} and s.place != force for s in find_spots(words))
 
 
-def _is_open(words: Words, governor: Governor) -> bool:
-    """Tell whether neither the verb nor its subject says which way: "flew out", "the move covers"."""
-    return "out" in words.low[governor.at + 1 : governor.at + 3] or words[governor.at] in _COVERS | {"next"}
+def _is_open(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the verb does not say which way: "flew out", "the move covers", "move the 9,500 troops"."""
+    word = words[governor.at]
+    taken = governor.side == "left" and governor.measure == "inflow" and words[phrase.first - 1] in _DEFINITE
+    known = word in _SHIFTING and taken
+    out = word in _SETTING_OUT and "out" in words.low[governor.at + 1 : governor.at + 3]
+    return known or out or word in _COVERS | {"next"}
 
 
 def _way_told(story: Story, index: int, words: Words, phrase: Phrase) -> str | None:

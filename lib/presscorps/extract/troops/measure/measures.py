@@ -16,7 +16,7 @@ from presscorps.extract.troops.measure.fates import befallen, behind_bars
 from presscorps.extract.troops.measure.objects import as_object
 from presscorps.extract.troops.measure.subjects import as_subject
 from presscorps.extract.troops.quantities.phrases import Phrase, groups
-from presscorps.extract.troops.verbs import Governor, levels, verbs
+from presscorps.extract.troops.verbs import WHOLE, Governor, levels, verbs
 
 __all__ = ["Governor", "find_governor", "levels", "verbs"]
 
@@ -41,11 +41,13 @@ _SIZED = (
 )
 _CAPS = lexicon.word_class("measures.caps")
 _BRINGS = lexicon.word_class("measures.brings")
+_APPROVING = lexicon.word_class("measures.approving")
+_TOLD_OF = lexicon.word_class("measures.told_of")
 _PARTS = lexicon.word_class("measures.parts")
 _FLOWS = frozenset({"inflow", "outflow"})
 _NOW = frozenset({"already", "currently"})
 _PAIRED = lexicon.word_class("clauses.paired")
-WHOLE = "the whole of which a part is an "
+_CONTRASTS = frozenset({"while", "whereas", "but", ";"})  # others come
 _LEVEL_REACH = 22
 _OPENING = 14  # words before a comma that may open a sentence
 _TAIL = 16
@@ -104,6 +106,8 @@ def _choose(words: Words, left: Governor | None, right: Governor | None) -> Gove
     """Prefer the adjacent governor, a strong verb before a weak one, and the subject's own verb."""
     if not (left and right):
         return left or right
+    if left.measure == "casualties" and right.rule == "verb behind, far" and right.measure == "other":
+        return left  # "killed 12 soldiers and four policemen and wounded 21"
     weak = words[left.at] in _WEAK | _INCLUDING or left.rule == "“there are”"
     if words[left.at] in _CONTROL and right.rule.endswith("infinitive"):
         return right
@@ -122,7 +126,8 @@ def _choose(words: Words, left: Governor | None, right: Governor | None) -> Gove
 def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     """Settle what the words around the figure say of the governor's measure."""
     at = phrase.first - 1
-    if chosen.measure in _FLOWS and words[phrase.last] not in _PAIRED and _is_whole(words, phrase):
+    goes = words[phrase.last] in _PAIRED or words[phrase.last].endswith("ing")  # "some of the 9,000 leaving"
+    if chosen.measure in _FLOWS and not goes and _is_whole(words, phrase):
         return chosen._replace(measure="stock", rule=f"{WHOLE}{chosen.measure}")
     if chosen.measure == "inflow" and chosen.side == "left" and words[at] in _DEFINITE and words[at - 1] == "to":
         return chosen._replace(measure="stock", rule="those to whom something is added")
@@ -133,7 +138,8 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
         return chosen._replace(measure="stock", rule="already in place")
     strong = phrase.form == "strong" or "strong" in words.low[phrase.first : phrase.last]
     sized = strong or (words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups())
-    if sized and ("unlisted" in chosen.rule or (strong and chosen.measure == "other")):
+    unmoved = chosen.measure == "other" or words[chosen.at] in _APPROVING
+    if sized and ("unlisted" in chosen.rule or (strong and unmoved)):
         return chosen._replace(measure="stock", rule="the size of a force")
     if chosen.measure in {"stock", "inflow"} and _in_exercise(words, phrase, chosen):
         return chosen._replace(measure="other", rule=chosen.rule + ", in an exercise")
@@ -179,7 +185,7 @@ def _by_noun(words: Words, phrase: Phrase) -> Governor:
         told = verbs().get(noun, {}).get("noun")
         if told:
             return Governor(j, told, "none" if told == "stock" else "left", f"“{noun} … of”")
-        if noun.isalpha() and noun not in groups() and noun not in _SIZED:
+        if noun.isalpha() and noun not in groups() and noun not in _SIZED and noun not in _TOLD_OF:
             return Governor(k, "other", "none", f"the matter of “{noun}”")
     return Governor(phrase.first, "stock", "none", "no verb: in place")
 
@@ -214,6 +220,7 @@ def _as_other_side(words: Words, phrase: Phrase) -> Governor | None:
 def _on_standby(words: Words, phrase: Phrase) -> Governor | None:
     """Read "500 soldiers on high alert", "500 soldiers who are on standby", "500 soldiers on their way"."""
     tail = words.low[phrase.last : phrase.last + _TAIL]
+    tail = tail[: next((k for k, word in enumerate(tail) if word in _CONTRASTS), _TAIL)]
     way = next((k for k, word in enumerate(tail[:6]) if _under_way(tail, k)), None)
     if way is not None:
         return Governor(phrase.last + way, "inflow", "right", "on the way", True)

@@ -13,7 +13,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, SAYING, STOPS, SUBORDINATORS, clause_start
 from presscorps.extract.text.words import Words
 from presscorps.extract.troops.quantities.phrases import Phrase
-from presscorps.extract.troops.verbs import Governor, verbs
+from presscorps.extract.troops.verbs import WHOLE, Governor, verbs
 
 _INCLUDING = lexicon.word_class("measures.including")
 _BEGINS = lexicon.word_class("measures.begins")
@@ -35,6 +35,7 @@ _PERFECT = lexicon.word_class("moods.perfect")
 _COPULA = lexicon.word_class("measures.copula")
 _PRESENT = lexicon.word_class("moods.present")
 _AHEAD = lexicon.word_class("moods.ahead")
+_THOUGHTS = lexicon.word_class("measures.thoughts")
 _SOON = lexicon.word_class("moods.soon")
 _BEHIND = lexicon.word_class("moods.behind")
 _TIME = 12  # words behind a verb in which its time may stand
@@ -79,7 +80,7 @@ def _before_that(words: Words, i: int) -> list[str]:
 
 def _is_otherwise(words: Words, governor: Governor, mood: str, told: str) -> bool:
     """Tell whether a mood word means something else here: the figure's own verb, "may have been", "much needed"."""
-    if "unlisted" in governor.rule and words[governor.at] == mood:
+    if words[governor.at] == mood and ("unlisted" in governor.rule or governor.measure == "trained"):
         return True
     if mood == "may" and "may" not in words.text and "May" in words.text[1:]:
         return True  # the month
@@ -122,6 +123,8 @@ def is_perfect(words: Words, phrase: Phrase, governor: Governor) -> bool:
 
 def _in_place(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether the counted are a known part of the world: "our 29,000 troops", "the 500 deployed there"."""
+    if governor.rule.startswith(WHOLE):
+        return True
     if governor.measure != "stock" or phrase.flow or governor.rule.startswith("level"):
         return False
     if governor.side == "right" and words[phrase.last] not in _ALREADY and not governor.rule.endswith("infinitive"):
@@ -154,6 +157,8 @@ def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
     """Return the status that the form of the verb itself gives: infinitive, progressive, negation."""
     at, verb = governor.at, words[governor.at]
     means = governor.rule.startswith("relative") and words[at - 1] == "to"  # "whom Moscow means to send"
+    if governor.side == "right" and governor.measure in _FLOWS and _is_to_be(words, at):
+        return "planned", f"“to be {verb}”"
     if governor.side == "right" and (means or governor.rule.endswith("infinitive")):
         return "planned", f"infinitive “to {verb}”"
     if governor.side != "left" or "noun" in verbs().get(verb, {}):
@@ -174,6 +179,11 @@ def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
     return "actual", "nothing says otherwise"
 
 
+def _is_to_be(words: Words, at: int) -> bool:
+    """Read "11,800 soldiers to be pulled out", but not "are said to be leaving"."""
+    return words.low[at - 2 : at] == ["to", "be"] and words[at - 3] not in _BEGINS
+
+
 def _in_ing(verb: str) -> bool:
     return verb.endswith("ing") and verb != "bring"
 
@@ -185,6 +195,8 @@ def _is_headline(words: Words, at: int) -> bool:
 
 def _weigh(words: Words, governor: Governor, status: str, mood: str, region: list[str]) -> tuple[str, str]:
     """Settle moods that need a second look."""
+    if governor.measure == "casualties" and mood in _DECIDED:
+        return "actual", "a loss that is announced has happened"
     if status == "authorised" and governor.measure in {"casualties", "trained"}:
         return "actual", "a cap holds for forces only"
     if status == "authorised" and governor.measure == "outflow":
@@ -209,6 +221,8 @@ def _is_settled(words: Words, governor: Governor) -> bool:
 def _is_reported(words: Words, governor: Governor) -> bool:
     """Tell whether "would" is somebody's "will": "announced that it would send", not "a plan that would send"."""
     k = next((k for k in range(governor.at, -1, -1) if words.low[k] == "would"), 0)
+    if not _THOUGHTS.isdisjoint(words.low[:k]):
+        return False
     told = SAYING | _PLEDGING
     return words[k + 1] != "have" and "if" not in words.low and not told.isdisjoint(words.low[:k])
 

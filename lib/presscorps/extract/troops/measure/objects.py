@@ -146,8 +146,11 @@ def _idiom(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | N
             return Governor(k, moved, "left", f"movement that “{word}”", True)
     if word in _SPOKEN_TO and k == phrase.first - 1:
         return Governor(k, "other", "left", f"“{word}” to them", True)
-    if word in _CLAIMS and adjacent and words[k - 1] in _BEFORE_CLAIMS:
+    hostile = phrase.noun is not None and phrase.noun.kind == "fighter"
+    if word in _CLAIMS and adjacent and (words[k - 1] in _BEFORE_CLAIMS or (hostile and k == phrase.first - 1)):
         return Governor(k, "casualties", "left", "lives claimed", True)
+    if word in {"put", "puts", "putting"} and "through" in words.low[phrase.last : phrase.last + 2]:
+        return Governor(k, "trained", "left", f"“{word} through” training", adjacent)
     if word in {"call", "called", "calls", "calling"} and words[k + 1] == "up":
         return Governor(k, "other", "left", "called up", adjacent)
     if word in {"cost", "costs", "costing"} and k >= phrase.first - 3 and words.names:

@@ -53,6 +53,14 @@ _REINFORCING = lexicon.word_class("measures.reinforcing")
 _ORDERS = lexicon.word_class("measures.orders")
 _SUBJECTION = lexicon.word_class("measures.subjection")
 _BEHIND_PARTICLES = lexicon.word_class("measures.behind_particles") | {"", ",", "."}
+_AWAITED = lexicon.word_class("measures.awaited")
+_AT_TIMES = lexicon.word_class("measures.at_times")
+_YIELDING = lexicon.word_class("measures.yielding")
+_NOUN_VERBS = lexicon.word_class("measures.noun_verbs")
+_VERB_SIGNS = lexicon.word_class("measures.verb_signs")
+_ORIGIN = "“come from”"
+_UNHEARD = frozenset({"seen", "heard", "found"})
+_LISTS = frozenset({"listed", "reported", "declared", "presumed", "given"})
 _DESTINATIONS = lexicon.word_class("measures.destinations")
 _FLOWS = frozenset({"inflow", "outflow"})
 _SPEAKING_OF = frozenset({"inflow", "outflow", "trained"})
@@ -119,7 +127,7 @@ def _verbs_behind(words: Words, phrase: Phrase, opens: bool) -> Iterator[Verb]:
                 near = near and _stays_near(words, i)
                 i += 1
                 continue
-            finite = not _may_be_participle(words, i, governor)
+            finite = not _may_be_participle(words, i, governor) and not governor.rule.startswith(_ORIGIN)
             yield Verb(governor, "relative" if inside else "main" if finite else "participle")
             if (finite and not inside) or not opens:
                 return
@@ -225,6 +233,8 @@ def _past_insertion(words: Words, i: int, *, opens: bool) -> int | None:
             break
     if words[i + 1] in _PAIRED or words[i + 1] in AUXILIARIES | {"killed", "wounded", "all"}:
         return i + 1
+    if opens and _verb_here(words, i + 1) and "and" in words.low[i : i + 12]:
+        return i + 1  # "come from Oslo, arrived on Friday and have"
     return _past_list(words, i) if opens else None
 
 
@@ -283,8 +293,16 @@ def _set_phrase(words: Words, i: int, k: int, passive: bool) -> tuple[str, str] 
         return "inflow", rule
     if passive and levels().get(word) in {"up", "down"} and after in {"by", "to", "from"}:
         return "stock", f"level “{word}”"
-    if passive and word in {"off", "home"}:  # "are off to Jordan", "were home in May"
+    if passive and word == "off" and k + 1 in words.name_at:  # "80 are off Somalia"
+        return "stock", rule
+    if passive and word in {"off", "home", "gone"}:  # "are off to Jordan", "were home in May"
         return "outflow", rule
+    if words[k - 1] in _AWAITED and (word in _AT_TIMES or k in words.name_at):
+        return "inflow", f"“{words[k - 1]} {word}”"
+    if passive and word in _UNHEARD and "not" in words.low[i:k]:
+        return "casualties", f"“not {word}” since"
+    if passive and word in _LISTS and _CASUALTY_TAILS & set(words.low[k + 1 : k + 3]):
+        return "casualties", f"“{word} as” casualties"
     caught = {verbs().get(w, {}).get("object") for w in words.low[k + 1 : k + 8]}
     if passive and word == "among" and "casualties" in caught:
         return "casualties", f"{rule} casualties"
@@ -319,6 +337,8 @@ def _main_verb(words: Words, i: int) -> int:
             continue
         if word not in AUXILIARIES and word not in ADVERBS and not word.endswith("ly") and word not in _CATENATIVES:
             break
+        if word in _AWAITED and (words[k + 1] in _AT_TIMES or k + 1 in words.name_at):
+            return k + 1
         if word in {"ordered", "going"} and words[k + 1] == "to" and not _infinitive(words, k + 2):
             break
         k += 1
@@ -346,6 +366,10 @@ def _phrasal(words: Words, i: int) -> str | None:
 def _full_verb(words: Words, i: int, near: bool) -> Governor | None:
     """Read a full verb or bare participle behind the figure."""
     word, found = words[i], verbs().get(words[i])
+    if word in {"come", "comes"} and words[i + 1] == "from":
+        return Governor(i, "other", "right", f"{_ORIGIN}: where they are from", near)
+    if word in _YIELDING and words.low[i + 1 : i + 3] == ["themselves", "up"]:
+        return Governor(i, "casualties", "right", f"“{word} themselves up”", near)
     told = _phrasal(words, i)
     if told and words[i - 1] not in _BEFORE_NOUNS:
         return Governor(i, told, "right", f"“{word} {words[i + 1]}” behind it", near)
@@ -353,6 +377,8 @@ def _full_verb(words: Words, i: int, near: bool) -> Governor | None:
         return Governor(i + 2, "casualties", "right", f"“{word} and {words[i + 2]}”", near)
     if not found or set(found) == {"noun"} or _is_noun_here(words, i):
         return None
+    if not near and word in _NOUN_VERBS and words[i - 1] not in _VERB_SIGNS:
+        return None  # "attacked the Nassoumbou position"
     if "adjective" in found:
         return Governor(i, "casualties", "right", f"“{word}”", near)
     measure, passive = _voice(words, i, found)
