@@ -110,9 +110,10 @@ def _extract(options: argparse.Namespace) -> int:
         return GOOD
     if options.path is None:
         raise Stop(WRONG_USE, "extract: name a folder or file of articles")
-    from presscorps.extract.scale.engines import load_ahead
+    if options.engine == "processes":
+        from presscorps.extract.scale.processes import load_ahead
 
-    load_ahead(options.engine)
+        load_ahead()
     from presscorps.extract.scale.stream import extract
 
     named = {name: getattr(options, name) for name in ("actors", "engine", "scheduler")}

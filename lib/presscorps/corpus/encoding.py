@@ -5,9 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import ftfy
-from ftfy.badness import is_bad
-
 # Longest mark first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,14 +24,14 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 # All mojibake has a byte that leads a UTF-8 character (as cp1252 or cp1251 shows it) before another one.
 _SUSPECT = re.compile(r"[\xc2-\xf4\u0102\u0432][^\x00-\x7f]|[\x80-\x9f]")
 # Only encodings are repaired: quotes, ligatures and widths stay as the outlet set them.
-_REPAIR = ftfy.TextFixerConfig(
-    unescape_html=False,
-    remove_terminal_escapes=True,
-    uncurl_quotes=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    normalization=None,
-)
+_REPAIR = {
+    "unescape_html": False,
+    "remove_terminal_escapes": True,
+    "uncurl_quotes": False,
+    "fix_latin_ligatures": False,
+    "fix_character_width": False,
+    "normalization": None,
+}
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -76,7 +73,12 @@ def repair(text: str) -> str:
 
 def _mend(line: str) -> str:
     """Undo mojibake in one line; a line that reads well is left alone (and costs next to nothing)."""
-    return line if line.isascii() or not is_bad(line) else ftfy.fix_text(line, _REPAIR)
+    if line.isascii():
+        return line
+    import ftfy  # one text in five hundred needs it
+    from ftfy.badness import is_bad
+
+    return ftfy.fix_text(line, **_REPAIR) if is_bad(line) else line
 
 
 def _wide(sample: bytes) -> str | None:

@@ -16,7 +16,8 @@ FOLDER = Path(__file__).parent
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `lexicon/<name>.csv`."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+        columns, *found = csv.reader(file)
+    return tuple(dict(zip(columns, row, strict=True)) for row in found if row)
 
 
 @cache

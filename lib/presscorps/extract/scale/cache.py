@@ -21,7 +21,6 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,6 +96,8 @@ def _open(folder: Path, cast_hash: str) -> Cache:
 @cache
 def step_version(module: str) -> str:
     """Return a hash of all code and word lists that a step's module works with."""
+    from importlib.metadata import version
+
     files = sorted(_closure(_module_file(module)))
     code = "".join(path.read_text(encoding="utf-8") for path in files)
     lists = [path for path in _word_lists() if path.name in code or path.stem in code or not _named_anywhere(path)]

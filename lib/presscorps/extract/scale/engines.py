@@ -8,20 +8,14 @@ arguments nor the results of a large corpus ever stand in memory together.
 from __future__ import annotations
 
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
-from threading import Thread
 from typing import Any
 
 from presscorps.mends import Mend
 
 ENGINES = ("serial", "processes", "dask")
-_START = "spawn" if sys.platform == "win32" else "forkserver"
 TRIES = 3  # of a batch whose workers are killed: a batch that does not fit into memory would end all of them
 
 
@@ -44,84 +38,12 @@ def open_engine(
         raise Mend(f"engine {engine!r}: choose from {', '.join(ENGINES)}")
 
 
-def load_ahead(engine: str) -> None:
-    """Let the process that workers are forked from load what they need, while the caller still loads its own."""
-    if engine == "processes" and _START == "forkserver":
-        from multiprocessing.forkserver import ensure_running
-
-        get_context(_START).set_forkserver_preload(["presscorps.extract.scale.warm"])
-        ensure_running()
-
-
 def _processes(workers: int) -> Iterator[Callable]:
     """Work on all cores; where a worker is killed, what was under way is done again."""
-    pool = _Pool(workers)
-    try:
-        yield lambda function, arguments: _in_order(pool.submit, function, arguments, 2 * workers)
-    finally:
-        pool.executor.shutdown(cancel_futures=True)
+    from presscorps.extract.scale.processes import open_pool
 
-
-class _Pool:
-    """Worker processes, and new ones in their place when one of them is killed.
-
-    Where the system can, workers are forks of one fresh process that has everything loaded
-    (warm.py): they start at once, and inherit no lock or thread of this process.
-    """
-
-    def __init__(self, workers: int) -> None:
-        self.workers, self.context = workers, get_context(_START)
-        load_ahead("processes")
-        self.executor = self._start()
-
-    def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.workers, mp_context=self.context, initializer=_end_with_parent)
-
-    def submit(self, function: Callable, argument: Any) -> _Job:
-        """Hand out one piece of work."""
-        return _Job(self, function, argument)
-
-    def renew(self, broken: ProcessPoolExecutor) -> None:
-        """Start new workers, unless another job has done so: with one worker all of its siblings are lost."""
-        if self.executor is broken:
-            broken.shutdown(wait=False)
-            self.executor = self._start()
-
-
-class _Job:
-    """One piece of work, done again where its worker was killed."""
-
-    def __init__(self, pool: _Pool, function: Callable, argument: Any) -> None:
-        self.pool, self.work = pool, (function, argument)
-        self._submit()
-
-    def _submit(self) -> None:
-        try:
-            self.executor = self.pool.executor
-            self.future = self.executor.submit(*self.work)
-        except BrokenProcessPool:
-            self.pool.renew(self.executor)
-            self._submit()
-
-    def result(self) -> Any:
-        """Return the result; raise OSError where workers are killed again and again."""
-        for _ in range(TRIES):
-            try:
-                return self.future.result()
-            except BrokenProcessPool:
-                self.pool.renew(self.executor)
-                self._submit()
-        raise OSError(f"worker processes were killed {TRIES} times over one batch: is there enough memory?")
-
-
-def _end_with_parent() -> None:
-    """Let a worker end when the process that asked for it ends, even where that one is killed outright."""
-
-    def wait() -> None:
-        parent_process().join()
-        os._exit(1)
-
-    Thread(target=wait, daemon=True).start()
+    with open_pool(workers, TRIES) as submit:
+        yield lambda function, arguments: _in_order(submit, function, arguments, 2 * workers)
 
 
 def _dask(scheduler: str | None, workers: int) -> Iterator[Callable]:
