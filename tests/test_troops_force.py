@@ -30,6 +30,27 @@ FORCES = {
     "American fighters are not America's": ("Ten American fighters died for Islamic State.", ["Islamic State"]),
     "marines posted abroad": ("The Pentagon sent 100 Marines from Kuwait to guard the embassy.", ["United States"]),
     "an Army without a nation": ("The Army discharged 300 soldiers last year.", ["United States"]),
+    "no nation is American by default": ("The blast on the ring road killed nine soldiers and hurt a driver.", [None]),
+    "the army of the towns that are named": (
+        "Gunmen overran the post near Maiduguri before dawn. The senate mourned 31 soldiers.",
+        ["Nigeria"],
+    ),
+    "heads of a list in capitals": (
+        "Who sends what to the strait:\nNORWAY: 140 soldiers until May.\nPORTUGAL: 90 troops.",
+        ["Norway", "Portugal"],
+    ),
+    "a possessor": (
+        "Ghana is in charge of the African Union's 3,000-troop stabilisation force in the south.",
+        ["African Union"],
+    ),
+    "allied troops": ("NATO held its summit in Riga. Some 40,000 allied troops are on alert.", ["NATO"]),
+    "under a command": ("About 6,500 troops under NATO command patrol the province.", ["NATO"]),
+    "whose losses are told": ("A US study puts Armenian losses at 4,000 soldiers.", ["Armenia"]),
+    "several who act together": ("Kenya, Uganda and Burundi will each send 900 soldiers to the front.", [None]),
+    "the killed are not the killer's": (
+        "Damascus kept silent. Turkey says its jets killed 210 government troops.",
+        ["Syria"],
+    ),
     "attackers do not own the fallen": ("Danish troops were hit: Iranian missiles wounded 30 soldiers.", ["Denmark"]),
 }
 

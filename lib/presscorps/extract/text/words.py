@@ -119,6 +119,7 @@ def _entries():
         for column, kind in (("aliases", "country"), ("adjectives", "adjective"), ("people", "people")):
             yield from ((name, kind, country) for name in row[column].split("|"))
         yield country, "country", country
+        yield country.upper(), "country", country  # "FRANCE: 2,000 soldiers"
         yield from ((name, "capital", country) for name in row["capitals"].split("|"))
     for row in lexicon.rows("forces"):
         yield row["name"], row["kind"], row["force"]

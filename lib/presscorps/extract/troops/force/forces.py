@@ -37,6 +37,7 @@ _NAMELESS = lexicon.word_class("forces.nameless")
 _BESIDE = 4  # words between a group's name and the noun for it: "the militia of Hezbollah"
 _SIDING = frozenset({"fighting", "fight", "fought", "serving", "battling"})
 _LOSING = lexicon.word_class("forces.losing")
+_LOSSES = lexicon.word_class("forces.losses")
 _OWN_ARMY = lexicon.word_class("forces.own_army")
 
 
@@ -46,6 +47,7 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         ("named inside the phrase", _inside),
         ("implied by the noun", _by_noun),
         ("named behind the phrase", _behind),
+        ("whose losses are told", _loser),
         ("heads its line", _heads_line),
         ("owner of the body", _body),
         ("whose mission the people are", _of_people),
@@ -70,6 +72,9 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     fighter = bool(phrase.noun and phrase.noun.kind == "fighter") or bool(
         phrase.noun and phrase.noun.unit in _STATELESS_FIGHTERS
     )
+    possessor = _possessor(words, phrase)
+    if possessor:
+        return possessor.value
     groups_named = [n for n in phrase.names if n.kind == "group"]
     if groups_named:
         return groups_named[0].value
@@ -87,9 +92,24 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
         return _home_of_unit(words, story, index)
     if bodies:
         return bodies[0].value
+    if "allied" in phrase.modifiers and _names_nato(words, story, index):
+        return "NATO"
     if "kurdish" in phrase.modifiers:
         return _kurds(words, story, index)
     return None
+
+
+def _possessor(words: Words, phrase: Phrase) -> Name | None:
+    """Return the name in "the United Nations' 13,000-troop force"."""
+    if words[phrase.first - 1] not in {"'s", "'"}:
+        return None
+    return next((n for n in words.names if n.last == phrase.first - 1 and n.kind in STATE_KINDS | BODY_KINDS), None)
+
+
+def _names_nato(words: Words, story: Story, index: int) -> bool:
+    """Tell whether the text is on NATO, so that "Allied troops" are its members'."""
+    near = (words, *story.before(index, 4), *story.opening(index))
+    return any(n.value == "NATO" for each in near for n in each.names)
 
 
 def _is_common_unit(words: Words, name: Name) -> bool:
@@ -191,7 +211,7 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
         return next((n.value for n in words.names if n.kind == "group" and i < n.first <= i + 3), None)
     if link == "from" and words.text[phrase.last - 1] in {"Marines", "Guardsmen"}:
         return None  # "100 Marines from Kuwait" are Americans who were posted there
-    if link not in {"of", "from", "with", "in"} or (
+    if link not in {"of", "from", "with", "in", "under"} or (
         link == "from" and governor.measure == "outflow" and governor.side != "right"
     ):
         return None
@@ -202,7 +222,7 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
                 return _home_of_unit(words, story, index)
             if name.kind in BODY_KINDS:
                 return name.value
-            if link == "in":
+            if link in {"in", "under"}:
                 return None
             if name.kind == "adjective" or (
                 name.kind in {"country", "capital"}
@@ -223,6 +243,16 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
 def _left_behind(governor: Governor) -> bool:
     """Tell whether "from" names what is left ("withdrew 500 from Iraq") and no origin ("ten from Spain left")."""
     return governor.measure == "outflow" and governor.side != "right"
+
+
+def _loser(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return whose losses the clause is on: "puts Russian casualties at 315,000 troops"."""
+    told = governor.measure == "casualties"
+    for k in range(phrase.first - 1, clause_start(words, phrase.first) - 1, -1):
+        if words[k] in _LOSSES and (told or phrase.first - k <= _BESIDE):
+            name = _owner_before(words, k, 0)
+            return name.value if name else None
+    return None
 
 
 def _body(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
@@ -272,7 +302,10 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         return None  # whose state "we" is, the clues tell
     if _nameless_body(words, clause_start(words, governor.at), governor.at):
         return "-"
-    for name in _subjects(words, governor.at):
+    subjects = _subjects(words, governor.at)
+    if subjects and _one_of_several(words, subjects[0]):
+        return "-"
+    for name in subjects:
         if _is_fighter(phrase) and name.kind != "group":
             continue
         common = _common_body(words, name.last, governor.at, story, index)
@@ -321,6 +354,13 @@ def _is_fighter(phrase: Phrase) -> bool:
 def _subjects(words: Words, verb: int) -> list[Name]:
     """Return the names left of a verb that can be its subject, nearest first."""
     return [n for n in reversed(words.names) if n.last <= verb and _acts(words, n)]
+
+
+def _one_of_several(words: Words, name: Name) -> bool:
+    """Tell whether several states act together: "Britain, Canada and Germany will each send 800 soldiers"."""
+    states = {n.last for n in words.names if n.kind in {"country", "capital"}}
+    link = name.first - 1 - (words[name.first - 1] == "the")
+    return words[link] == "and" and name.last in states and link - (words[link - 1] == ",") in states
 
 
 def _acts(words: Words, name: Name) -> bool:
@@ -382,7 +422,7 @@ def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story,
         named = [n.value for each in (words, *story.before(index, 4)) for n in each.names if n.kind == "alliance"]
         return named[0] if named else "United Nations"
     if phrase.modifiers & {"government", "regime", "loyalist"} and not _is_fighter(phrase):
-        return _home_state(words, story, index)
+        return _home_state(words, story, index, besides=_killer(words, governor))
     if unit == "mission" and not phrase.names:  # "the 500-strong mission prepares recruits"
         near = (words, *story.before(index, 3), story.words(-1))
         return next((n.value for each in near for n in each.names if n.kind == "alliance"), None)
@@ -391,10 +431,17 @@ def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story,
     return None
 
 
-def _home_state(words: Words, story: Story, index: int) -> str | None:
-    """Return the country that "government troops" belong to: the place of the news."""
+def _killer(words: Words, governor: Governor) -> str | None:
+    """Return the state that kills: the dead are others' ("Turkey says its forces killed 1,700 government troops")."""
+    if governor.measure != "casualties" or governor.side != "left":
+        return None
+    return next((name.value for name in _subjects(words, governor.at)), None)
+
+
+def _home_state(words: Words, story: Story, index: int, besides: str | None = None) -> str | None:
+    """Return the country that "government troops" belong to: the place of the news, not the one `besides`."""
     for each in (words, *story.before(index, 4), *story.opening(index)):
         for name in each.names:
-            if name.kind in STATE_KINDS | {"part"} and name.value != "United States":
+            if name.kind in STATE_KINDS | {"part"} and name.value not in {"United States", besides}:
                 return name.value
     return None

@@ -1,7 +1,7 @@
 """Whose personnel, where the figure's own words do not say: a scored choice among all that are named.
 
 Every state, alliance and armed group that the sentence, the text around it or its title names
-is a candidate, and so are the United States (the press at hand is mostly American) and nobody.
+is a candidate, and so is nobody; the United States too where the words are American ("the Army").
 Clues speak for and against each ("before: forces", "sentence before: enemy"); what each weighs
 and why stands in lexicon/force_clues.csv, learnt by train_clues.py. The highest sum wins.
 """
@@ -105,6 +105,7 @@ def collect_clues(figure: Counted) -> Ballot:
     states = [force for force in ballot if force in _states()]
     if len(states) == 1:
         ballot[states[0]].add(f"{figure.who}: only state of the text")
+    _from_its_land(figure, ballot)
     _from_the_noun(figure, ballot)
     _for_nobody(figure, ballot)
     for force, clues in ballot.items():
@@ -279,6 +280,18 @@ def _from_sentences_around(figure: Counted, ballot: Ballot) -> None:
         ballot[story.dateline].add(f"{figure.who}: dateline")
 
 
+def _from_its_land(figure: Counted, ballot: Ballot) -> None:
+    """Collect the states whose towns and provinces are named: "Fort Bragg", "Maiduguri"."""
+    story, lands = figure.story, Counter()
+    around = [*story.before(figure.index, _NEAR), *story.after(figure.index), story.words(-1)]
+    for where, part in (("here", [figure.words]), ("near", around)):
+        for land in {n.value for words in part for n in words.names if n.kind == "part" and n.value in _states()}:
+            ballot[land].add(f"{figure.who}: towns of its land {where}, {reach(land)}")
+            lands[land] += 1
+    if len(lands) == 1 and not any(force in _states() for force in ballot if force not in lands):
+        ballot[next(iter(lands))].add(f"{figure.who}: only land of the text")
+
+
 def _leading(words: Words) -> list[tuple[str, str]]:
     """Return who opens a sentence, and who has soldiers in it: "Britain wants to keep its soldiers in Iraq"."""
     doers = [b for b in find_bearers(words) if b.manner not in _PASSIVE]
@@ -327,20 +340,28 @@ def _from_the_noun(figure: Counted, ballot: Ballot) -> None:
     """Collect what noun and modifiers tell: marines and National Guards are American, government troops local."""
     phrase, words = figure.phrase, figure.words
     if figure.who == "soldier":
-        ballot["United States"].add(f"the press is mostly American, {_how_near(figure)}")
-        unit = phrase.noun.unit if phrase.noun else None
-        if unit in _AMERICAN or "duty" in phrase.modifiers:
-            ballot["United States"].add("an American word for soldiers")
-        for where, part in (("sentence", words), *(("1 back", w) for w in figure.story.before(figure.index, 1))):
-            if not _ARMIES.isdisjoint(part.text) and any(_is_the_army(part, k) for k in range(len(part))):
-                ballot["United States"].add(f"an Army without a nation, {where}")
-        if _OURS & set(words.low) or "us" in words.text:
-            ballot["United States"].add("“our”, “we”")
+        american = _american_words(figure)
+        if american or "United States" in ballot:  # elsewhere the press is of elsewhere
+            ballot["United States"] |= {f"the press is mostly American, {_how_near(figure)}", *american}
     local = "local" if phrase.modifiers & _HOME or figure.measure == "trained" else ""
     for bearer in find_bearers(words) if local else ():
         ballot[bearer.force].add(f"government men or trained ones: {bearer.manner}")
     for force in list(ballot) if local else ():
         ballot[force].add(f"government men or trained ones: {_type(force)}")
+
+
+def _american_words(figure: Counted) -> set[str]:
+    """Return clues that the text is by and for Americans: their words for soldiers, "the Army", "our troops"."""
+    phrase, words, found = figure.phrase, figure.words, set()
+    unit = ((phrase.noun and phrase.noun.unit) or "").partition(" ")[0]  # "service", of service members
+    if unit in _AMERICAN or "duty" in phrase.modifiers:
+        found.add("an American word for soldiers")
+    for where, part in (("sentence", words), *(("1 back", w) for w in figure.story.before(figure.index, 1))):
+        if not _ARMIES.isdisjoint(part.text) and any(_is_the_army(part, k) for k in range(len(part))):
+            found.add(f"an Army without a nation, {where}")
+    if _OURS & set(words.low) or "us" in words.text:
+        found.add("“our”, “we”")
+    return found
 
 
 def _how_near(figure: Counted) -> str:
