@@ -11,7 +11,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import AUXILIARIES, LOCATIVES, clause_start
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
 from presscorps.extract.troops.force.whose import Counted, choose_force, reach
-from presscorps.extract.troops.lines import head_of
+from presscorps.extract.troops.lines import head_of, heading, measure_of
 from presscorps.extract.troops.measure.measures import Governor, verbs
 from presscorps.extract.troops.quantities.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.troops.story import Story
@@ -170,9 +170,12 @@ def _by_noun(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
 
 
 def _heads_line(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
-    """Return the country right before the number in a line of a list: "Spain 330 troops"."""
+    """Return the country that heads a line: right before the number ("Spain 330"), or under a heading of senders."""
     head = head_of(words)
-    return head[0].value if head and head[0].last == head[1] == phrase.first else None
+    if not head:
+        return None
+    right_before = head[0].last == head[1] == phrase.first
+    return head[0].value if right_before or measure_of(heading(story, index)) == "inflow" else None
 
 
 def _of_people(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:

@@ -16,6 +16,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import LOCATIVES, SAYING, clause_end, clause_start
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
 from presscorps.extract.troops.ballots import Ballot, choose, weights
+from presscorps.extract.troops.lines import head_of
 from presscorps.extract.troops.place.spots import find_spots
 from presscorps.extract.troops.quantities.phrases import Phrase, nouns
 from presscorps.extract.troops.story import Known, Story
@@ -224,7 +225,10 @@ def _speaks(words: Words, name: Name) -> bool:
 
 def _from_its_sentence(figure: Counted, ballot: Ballot) -> None:
     """Collect how and where the sentence names each candidate."""
+    head = head_of(figure.words)
     for bearer in find_bearers(figure.words):
+        if head and bearer.first == head[0].first and reach(bearer.force) == "home":
+            continue  # "Chad: 200 soldiers" says where they are; "France: 200 soldiers", whose
         zone, clues = _zone(figure, bearer), ballot[bearer.force]
         _add(ballot, figure, bearer, zone)
         clues.add("named in the sentence")
