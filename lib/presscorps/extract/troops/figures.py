@@ -38,6 +38,7 @@ _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words:
 _SAME_EVENT = 3  # sentences in which an event goes on
 _DEFINITE = lexicon.word_class("measures.definite")
 _ALREADY = lexicon.word_class("measures.already")
+_ITEMS = 16  # words between a figure and the colon behind which its items stand
 _TELLING = 20  # a number above is seldom given for two things in one article
 _LEAVES = lexicon.word_class("measures.leaves")
 _LOSING = lexicon.word_class("elided.losing")
@@ -155,6 +156,8 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
         governor = model[1]
     elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, own):
         governor, rule = _as_its_part(model[1]), "as the figure beside it"
+    elif model and own.side == "none" and own.measure == "stock" and _is_itemised(words, phrase, model):
+        governor, rule = model[1], "an item of the figure before the colon"
     if phrase.form == "elided" and _is_lost(words, phrase):
         return Governor(phrase.first - 1, "casualties", "left", "what a side lost", True), "what a side lost"
     if governor.measure == "stock" and phrase.flow and not _counts_others(words, phrase, governor):
@@ -169,6 +172,14 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
         if same and same.measure != "stock":
             return own._replace(measure=same.measure), "as where the article first gave the number"
     return governor, rule
+
+
+def _is_itemised(words: Words, phrase: Phrase, model) -> bool:
+    """Tell whether the figure is an item of one before a colon: "11,000 take part: 3,500 marines, 5,000 Filipinos"."""
+    colon = next((k for k in range(phrase.first - 1, 0, -1) if words[k] in {":", ";", "."}), 0)
+    before, governor = model[0], model[1]
+    first = before.last <= colon <= before.last + _ITEMS
+    return words[colon] == ":" and (first or governor.at < colon < before.first)
 
 
 def _is_known(words: Words, phrase: Phrase) -> bool:

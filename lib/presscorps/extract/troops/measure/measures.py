@@ -47,6 +47,8 @@ _PARTS = lexicon.word_class("measures.parts")
 _FLOWS = frozenset({"inflow", "outflow"})
 _NOW = frozenset({"already", "currently"})
 _PAIRED = lexicon.word_class("clauses.paired")
+_MORE = lexicon.word_class("measures.more")
+_END = 6  # words between the ends of a change
 _CONTRASTS = frozenset({"while", "whereas", "but", ";"})  # others come
 _LEVEL_REACH = 22
 _OPENING = 14  # words before a comma that may open a sentence
@@ -139,6 +141,8 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     strong = phrase.form == "strong" or "strong" in words.low[phrase.first : phrase.last]
     sized = strong or (words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups())
     unmoved = chosen.measure == "other" or words[chosen.at] in _APPROVING
+    if strong and words[phrase.last - 1] == "strong" and words[phrase.last - 2] != "-":
+        return chosen._replace(measure="stock", rule="the size of a force")  # "at present 28,500 strong"
     if sized and ("unlisted" in chosen.rule or (strong and unmoved)):
         return chosen._replace(measure="stock", rule="the size of a force")
     if chosen.measure in {"stock", "inflow"} and _in_exercise(words, phrase, chosen):
@@ -185,7 +189,8 @@ def _by_noun(words: Words, phrase: Phrase) -> Governor:
         told = verbs().get(noun, {}).get("noun")
         if told:
             return Governor(j, told, "none" if told == "stock" else "left", f"“{noun} … of”")
-        if noun.isalpha() and noun not in groups() and noun not in _SIZED and noun not in _TOLD_OF:
+        told_of = not _TOLD_OF.isdisjoint(words.low[max(0, j - 4) : j + 1])  # "has spoken in the past of a million"
+        if noun.isalpha() and noun not in groups() and noun not in _SIZED and not told_of:
             return Governor(k, "other", "none", f"the matter of “{noun}”")
     return Governor(phrase.first, "stock", "none", "no verb: in place")
 
@@ -208,6 +213,8 @@ def _as_other_side(words: Words, phrase: Phrase) -> Governor | None:
     before, k = words[phrase.first - 1], phrase.first - 1
     if before in {"with", "against"} and set(words.low[max(0, phrase.first - 6) : k]) & _FIGHTING:
         return Governor(k, "other", "left", "enemy in a fight")
+    if before == "against" and {"lost", "killed"} & set(words.low[max(0, k - 9) : k]):
+        return Governor(k, "casualties", "none", "losses against theirs")
     if before in {"to", "with"} and words[k - 1] in _TALKS:
         return Governor(k - 1, "other", "left", f"“{words[k - 1]}” to them", True)
     if before == "for" and set(words.low[max(0, k - 12) : k]) & _CEREMONIES:
@@ -242,7 +249,10 @@ def _under_way(tail: list[str], k: int) -> bool:
 
 def _level(words: Words, phrase: Phrase) -> Governor | None:
     """Read "to N", "from N", "by N" under a verb of change."""
-    before = words[phrase.first - 1]
+    at = phrase.first - 1
+    while words[at] in _MORE:
+        at -= 1
+    before = words[at] if words[at] == "by" else words[phrase.first - 1]
     opened = words[phrase.first] == "from"
     if before not in {"to", "by", "at", "than", "below", "of", "from"} and "from" not in {
         words[phrase.first],
@@ -262,9 +272,17 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
             return Governor(k, "inflow" if direction == "up" else "outflow", "left", f"“{words.low[k]} … by”")
         if not opened and before not in {"to", "from", "below", "than"}:
             return None
-        if direction != "any" or words[k] in _CAPS or _sets_level(words, k, phrase):
+        if direction != "any" or words[k] in _CAPS or _sets_level(words, k, phrase) or _between(words, phrase):
             return Governor(k, "stock", "left", f"level “{words.low[k]} … {before}”")
     return None
+
+
+def _between(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the figure is one end of a change: "going from 36,000 troops to less than 25,000"."""
+    behind = words.low[phrase.last : phrase.last + _END]
+    to = next((k for k, word in enumerate(behind) if word == "to"), None)
+    ends = to is not None and any(word[:1].isdigit() for word in behind[to : to + 4])
+    return words[phrase.first - 1] == "from" and ends
 
 
 def _sets_level(words: Words, k: int, phrase: Phrase) -> bool:

@@ -36,6 +36,7 @@ _COPULA = lexicon.word_class("measures.copula")
 _PRESENT = lexicon.word_class("moods.present")
 _AHEAD = lexicon.word_class("moods.ahead")
 _THOUGHTS = lexicon.word_class("measures.thoughts")
+_PAST = lexicon.word_class("clauses.irregular_past") | lexicon.word_class("measures.participles")
 _SOON = lexicon.word_class("moods.soon")
 _BEHIND = lexicon.word_class("moods.behind")
 _TIME = 12  # words behind a verb in which its time may stand
@@ -156,10 +157,10 @@ def _time_ahead(words: Words, at: int, times: frozenset[str]) -> bool:
 def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
     """Return the status that the form of the verb itself gives: infinitive, progressive, negation."""
     at, verb = governor.at, words[governor.at]
-    means = governor.rule.startswith("relative") and words[at - 1] == "to"  # "whom Moscow means to send"
+    meant = governor.rule.startswith("relative") and words[at - 1] == "to"  # "whom Moscow means to send"
     if governor.side == "right" and governor.measure in _FLOWS and _is_to_be(words, at):
         return "planned", f"“to be {verb}”"
-    if governor.side == "right" and (means or governor.rule.endswith("infinitive")):
+    if governor.side == "right" and ((meant and governor.measure in _FLOWS) or governor.rule.endswith("infinitive")):
         return "planned", f"infinitive “to {verb}”"
     if governor.side != "left" or "noun" in verbs().get(verb, {}):
         return "actual", "nothing says otherwise"
@@ -169,6 +170,8 @@ def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
         return "planned", f"agreed: “on {verb}”"
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and _is_headline(words, at):
         return "planned", f"headline: “{verb}”"
+    if governor.measure in _FLOWS and _goes_on(words, at):
+        return "planned", f"infinitive “to … {verb}”"
     group = words.low[max(0, at - 3) : at]
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] in _ONLY_THOUGHT:
         return "proposed", f"only thought of: “{words[at - 1]} {verb}”"
@@ -177,6 +180,13 @@ def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
     if set(group) & _NEGATIONS and "only" not in group:
         return "proposed", "denied"
     return "actual", "nothing says otherwise"
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Tell whether an infinitive goes on over a comma or "and": "to bring 6,400 home, shift 5,600 more"."""
+    if words[at - 1] not in {",", "and", "or"} or words[at].endswith(("s", "ed", "ing")) or words[at] in _PAST:
+        return False
+    return any(words[k] == "to" and words[k + 1] in verbs() for k in range(clause_start(words, at), at - 1))
 
 
 def _is_to_be(words: Words, at: int) -> bool:
@@ -244,7 +254,8 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
     if words[governor.at] in _INCLUDING:
         return words.low[max(start, governor.at - 14) : governor.at]
     if governor.side == "none":
-        return words.low[max(start, phrase.first - 4) : phrase.first]
+        reach = 6 if words[phrase.first - 1] == "of" else 4  # "aims at an army of"
+        return words.low[max(start, phrase.first - reach) : phrase.first]
     if words[governor.at - 1] in {",", "and", "but"} and words[governor.at].endswith("ed"):
         start = governor.at  # a verb of its own beside another: "has vowed to stop them, deployed 500 troops"
     if governor.rule.endswith(" of”"):

@@ -53,6 +53,7 @@ _REINFORCING = lexicon.word_class("measures.reinforcing")
 _ORDERS = lexicon.word_class("measures.orders")
 _SUBJECTION = lexicon.word_class("measures.subjection")
 _BEHIND_PARTICLES = lexicon.word_class("measures.behind_particles") | {"", ",", "."}
+_IN_ALL = lexicon.word_class("measures.in_all")
 _AWAITED = lexicon.word_class("measures.awaited")
 _AT_TIMES = lexicon.word_class("measures.at_times")
 _YIELDING = lexicon.word_class("measures.yielding")
@@ -101,6 +102,9 @@ def _most_telling(found: list[Verb]) -> Governor | None:
 def _verbs_behind(words: Words, phrase: Phrase, opens: bool) -> Iterator[Verb]:
     """Yield the verbs whose subject (or whose bare participle's noun) the figure is, up to the clause's own."""
     i, near, inside, met = phrase.last, True, False, False
+    if words[i] == "in" and words[i + 1] in _IN_ALL:
+        i += 2
+    start = i
     limit = min(len(words), phrase.last + (_FAR if opens else _REACH))
     while i < limit:
         word = words.low[i]
@@ -109,7 +113,7 @@ def _verbs_behind(words: Words, phrase: Phrase, opens: bool) -> Iterator[Verb]:
             i = i + 1 if closes else _past_dash(words, i) or limit
         elif word == ",":
             inserted = words[phrase.first - 1] in {",", "them", "including"}  # "Sweden's contingent, 150 men, joins"
-            if inserted and i == phrase.last and _verb_here(words, i + 1) and words[i + 2] != "by":
+            if inserted and i == start and _verb_here(words, i + 1) and words[i + 2] != "by":
                 i += 1
                 continue
             skipped = _past_insertion(words, i, opens=opens)
@@ -291,12 +295,13 @@ def _set_phrase(words: Words, i: int, k: int, passive: bool) -> tuple[str, str] 
         return "casualties", f"“{word} {after}”"
     if passive and word == "next":
         return "inflow", rule
+    after = words[k + 2] if after in {"up", "down"} else after
     if passive and levels().get(word) in {"up", "down"} and after in {"by", "to", "from"}:
         return "stock", f"level “{word}”"
     if passive and word == "off" and k + 1 in words.name_at:  # "80 are off Somalia"
         return "stock", rule
-    if passive and word in {"off", "home", "gone"}:  # "are off to Jordan", "were home in May"
-        return "outflow", rule
+    if passive and (word in {"off", "home"} or (word == "gone" and words[k - 1] in _COPULA)):
+        return "outflow", rule  # "are off to Jordan", "were home in May", "would be gone"
     if words[k - 1] in _AWAITED and (word in _AT_TIMES or k in words.name_at):
         return "inflow", f"“{words[k - 1]} {word}”"
     if passive and word in _UNHEARD and "not" in words.low[i:k]:
@@ -434,6 +439,8 @@ def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) 
         return "stock"  # another command takes over those who are there
     if words[i].startswith(("come", "came", "coming")) and words[i + 1] == "under":
         return "other"  # "came under fire"
+    if words[i].startswith("learn") and words[i + 1] not in {"to", "how"}:
+        return "other"  # "learned that"
     if words[i].startswith("reach") and words[i + 1] in {"a", "an"}:
         return "other"  # "reached an agreement"
     if words[i] == "left" and not finite and words[i + 1] in {"in", "behind", "at", "there", ",", "."}:
