@@ -53,7 +53,7 @@ def group_copies(texts: Sequence[str]) -> list[int]:
     """Return a group number per text; texts of one group are copies of each other."""
     runs = [word_runs(text) for text in texts]
     bands = np.array([sketch(own) for own in runs], dtype=np.uint64).reshape(-1, BANDS)
-    return group(candidates(bands), lambda a, b: are_copies(runs[a], runs[b]), len(runs))
+    return group(candidates(bands.T, len(runs)), lambda a, b: are_copies(runs[a], runs[b]), len(runs))
 
 
 def word_runs(text: str) -> np.ndarray:

@@ -16,8 +16,8 @@ from pathlib import Path
 from presscorps.corpus.formats import Record, read_records
 from presscorps.corpus.inputs import Input, Refused, open_inputs
 
-PIECE_BYTES = 16_000_000
-_ROWS = 2_000  # of a Parquet or CSV file; about as much as a piece of JSON lines
+PIECE_BYTES = 4_000_000
+_ROWS = 500  # of a Parquet or CSV file; about as much as a piece of JSON lines
 
 
 def stream_records(

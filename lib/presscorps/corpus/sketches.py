@@ -8,7 +8,7 @@ whose start takes longer than the sketches of a thousand articles.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 import numpy as np
@@ -36,18 +36,17 @@ def sketch(runs: np.ndarray) -> np.ndarray:
     return bands
 
 
-def candidates(bands: np.ndarray) -> np.ndarray:
+def candidates(bands: Iterable[np.ndarray], number: int) -> np.ndarray:
     """Return pairs of articles (two columns of numbers) that share a band, each with its neighbour in the sorted band.
 
-    `bands` has a row per article and BANDS columns.
+    `bands` gives each band of all `number` articles' sketches.
     """
-    packed = []
-    for band in bands.T:
+    pairs = np.empty(0, dtype=np.int64)
+    for band in bands:
         order = np.argsort(band, kind="stable")
         same = np.flatnonzero(band[order][1:] == band[order][:-1])
-        packed.append(order[same] * len(bands) + order[same + 1])
-    pairs = np.unique(np.concatenate(packed)) if packed else np.empty(0, dtype=np.int64)
-    return np.column_stack(np.divmod(pairs, max(len(bands), 1)))
+        pairs = np.union1d(pairs, order[same] * number + order[same + 1])
+    return np.column_stack(np.divmod(pairs, max(number, 1)))
 
 
 def group(pairs: np.ndarray, are_alike: Callable[[int, int], bool], number: int) -> list[int]:

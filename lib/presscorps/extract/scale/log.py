@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,11 +35,10 @@ class Log:
 
     def __init__(self, out: Path, version: str) -> None:
         self.out, self.version = out, version
-        self.parts: list[dict[str, str | None]] = []
         self.known: dict[str, int] = {}  # record -> part
         self.taken: set[str] = set()  # article ids
-        self.new = 0
-        out.mkdir(parents=True, exist_ok=True)
+        self.parts = self.articles = self.rejected = self.new = 0
+        self._begin()
         for articles in self._read():
             self._count(articles)
         self._sweep()
@@ -46,28 +46,32 @@ class Log:
     def add(self, part: Part) -> None:
         """Write one part: its files first, its line in the log last."""
         for name, data in part.files.items():
-            write_whole(self.file(name, len(self.parts)), data)
-        with (self.out / _LOG).open("a", encoding="utf-8") as log:
-            log.write(json.dumps(part.articles) + "\n")
+            write_whole(self.file(name, self.parts), data)
+        with (self.out / _LOG).open("ab") as log:
+            log.write(_line(part.articles))
             log.flush()
             os.fsync(log.fileno())
+        before = self.articles
         self._count(part.articles)
-        self.new += sum(article is not None for article in part.articles.values())
+        self.new += self.articles - before
 
     def keep_only(self, seen: set[str]) -> None:
         """Take out the articles whose records are no longer in the archive."""
         gone = self.known.keys() - seen
+        if not gone:
+            return
+        parts = list(self._read())
         for number in sorted({self.known[key] for key in gone}):
-            part = self.parts[number]
+            part = parts[number]
             dropped = {key for key in part if key in gone}
             dropped |= {part[key] for key in dropped} - {None}
             for file in self.out.glob(f"*/{number:06}.parquet"):
                 table = pd.read_parquet(file)
                 mark = table["article_id" if "article_id" in table.columns else "record"]
                 write_whole(file, to_parquet(table[~mark.isin(dropped)]))
-            self.parts[number] = {key: article for key, article in part.items() if key not in gone}
-        if gone:
-            self._rewrite()
+            parts[number] = {key: article for key, article in part.items() if key not in gone}
+        write_whole(self.out / _LOG, b"".join(map(_line, [self.version, *parts])))
+        self.articles, self.rejected = map(sum, zip(*map(_sizes, parts), strict=True))
 
     def file(self, table: str, part: int) -> Path:
         """Return the file of one table of one part."""
@@ -75,35 +79,46 @@ class Log:
 
     def counts(self) -> dict[str, int]:
         """Return how many articles, rejects and parts the folder holds, and how many are new."""
-        records = sum(map(len, self.parts))
-        articles = sum(article is not None for part in self.parts for article in part.values())
-        return {"articles": articles, "rejected": records - articles, "parts": len(self.parts), "new": self.new}
+        return {"articles": self.articles, "rejected": self.rejected, "parts": self.parts, "new": self.new}
 
-    def _read(self) -> Iterator[dict]:
-        """Yield the parts of the log; a torn last line is no part, and another method's parts are none either."""
-        if not (self.out / _LOG).exists():
-            return
-        lines = (self.out / _LOG).read_text(encoding="utf-8").split("\n")[:-1]
-        if not lines or json.loads(lines[0]) != self.version:
-            (self.out / _LOG).unlink()
-            return
-        yield from map(json.loads, lines[1:])
+    def _begin(self) -> None:
+        """Start the log anew where another method wrote it, and cut off a last line that a kill tore."""
+        file = self.out / _LOG
+        lines = file.read_bytes() if file.exists() else b""
+        if not lines.startswith(_line(self.version)):
+            write_whole(file, _line(self.version))
+        elif not lines.endswith(b"\n"):
+            write_whole(file, lines[: lines.rfind(b"\n") + 1])
 
-    def _count(self, articles: dict[str, str | None]) -> None:
-        self.known.update(dict.fromkeys(articles, len(self.parts)))
-        self.taken.update(filter(None, articles.values()))
-        self.parts.append(articles)
+    def _read(self) -> Iterator[dict[str, str | None]]:
+        """Yield the parts of the log."""
+        with (self.out / _LOG).open("rb") as log:
+            yield from map(json.loads, islice(log, 1, None))
+
+    def _count(self, part: dict[str, str | None]) -> None:
+        self.known.update(dict.fromkeys(part, self.parts))
+        self.taken.update(filter(None, part.values()))
+        articles, rejected = _sizes(part)
+        self.articles += articles
+        self.rejected += rejected
+        self.parts += 1
 
     def _sweep(self) -> None:
         """Drop what a kill left: drafts of files, and files of parts that the log does not know."""
         for file in self.out.glob("*/*.parquet*"):
-            if file.suffix != ".parquet" or not file.stem.isdigit() or int(file.stem) >= len(self.parts):
+            if file.suffix != ".parquet" or not file.stem.isdigit() or int(file.stem) >= self.parts:
                 file.unlink()
-        self._rewrite()
 
-    def _rewrite(self) -> None:
-        lines = (json.dumps(entry) + "\n" for entry in (self.version, *self.parts))
-        write_whole(self.out / _LOG, "".join(lines).encode("utf-8"))
+
+def _line(entry: str | dict[str, str | None]) -> bytes:
+    """Return a line of the log."""
+    return json.dumps(entry).encode() + b"\n"
+
+
+def _sizes(part: dict[str, str | None]) -> tuple[int, int]:
+    """Return how many of a part's records are articles, and how many were rejected."""
+    articles = sum(article is not None for article in part.values())
+    return articles, len(part) - articles
 
 
 def method_version(cast: str | None) -> str:

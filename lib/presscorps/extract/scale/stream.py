@@ -70,8 +70,8 @@ def extract(
         for part in run(partial(read_batch, cast=cast), _batches(new, batch)):
             log.add(part)
             progress.update(len(part.articles))
-    log.keep_only(seen.keys())
-    return {**log.counts(), "copies": mark_copies(log)}
+        log.keep_only(seen.keys())
+        return {**log.counts(), "copies": mark_copies(log, run)}
 
 
 def read_batch(batch: tuple[Item, ...], cast: str | None) -> Part:
