@@ -36,6 +36,7 @@ _FLOWS = frozenset({"inflow", "outflow"})
 _TIMES = frozenset({"after", "before", "when", "since"})
 _ARMY_SIZE = 180_000  # no expedition of our day was larger; armies are
 _DISTANCES = ((1, "1 sentence back"), (3, "2-3 sentences back"), (12, "4-12 sentences back"))
+_FIRST_YEAR = 1850
 _REACH = 12  # sentences: farther back an article has moved on
 _NEAR = 2  # sentences that are mostly about the same thing
 _OPENING = 3  # sentences that set the scene
@@ -215,9 +216,15 @@ def _from_the_force(figure: Counted, ballot: Ballot) -> None:
         _from_home_scene(figure, ballot[force])
     for place in [p for p in ballot if p != force]:
         if reach(place) == "far":
-            ballot[place].add("a power that sends troops")
+            ballot[place].add("a power with bases of its allies" if place in _hosts() else "a power that sends troops")
         elif place in _closed() and force and reach(force) == "far":
             ballot[place].add("a state that lets no Western soldiers in")
+
+
+@cache
+def _hosts() -> frozenset[str]:
+    """Return the powers in whose country allies have bases."""
+    return frozenset(row["place"] for row in lexicon.rows("hosts"))
 
 
 @cache
@@ -279,6 +286,15 @@ def _for_nowhere(figure: Counted, ballot: Ballot) -> None:
         clues.add("no place in the sentence")
     if phrase.quantity.qualifier == "vague":
         clues.add("vague number")
+    if _in_a_past_year(figure):
+        clues.add("a year long past")
+
+
+def _in_a_past_year(figure: Counted) -> bool:
+    """Tell whether the sentence names a year long past: the places around are those of today."""
+    published = figure.story.article.published
+    years = (int(word) for word in figure.words.low if published and len(word) == 4 and word.isdigit())
+    return any(_FIRST_YEAR < year < published.year - 1 for year in years)
 
 
 def _joins_a_force(low: list[str]) -> bool:

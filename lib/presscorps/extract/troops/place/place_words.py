@@ -26,6 +26,7 @@ _GROUNDS = lexicon.word_class("places.pointed")
 _POINTERS = lexicon.word_class("places.pointers")
 _EVENT_CLAUSES = frozenset({"when", "after"})
 _GONE_TO = frozenset({"inflow", "trained", "other"})  # measures of those who may have gone to a place
+_OWN_BORDERS = (["the", "southern"], ["the", "southwestern"], ["the", "southwest"], ["the", "northern"])
 _ABROAD = 5  # words behind a figure in which "overseas" is said of it
 _TAIL = 9  # words behind a figure that are still about it
 
@@ -267,9 +268,8 @@ def at_the_border(figure: Counted) -> bool:
     if "crossed" in near or "from" in near[:5]:
         return False
     return any(
-        near[i : i + 2] in (["the", "border"], ["to", "border"], ["at", "border"])
-        or near[i : i + 3] == ["the", "southern", "border"]
-        for i in range(len(near))
+        near[i] == "border" and (near[i - 1] in {"the", "to", "at"} or near[i - 2 : i] in _OWN_BORDERS)
+        for i in range(1, len(near))
     )
 
 
