@@ -65,6 +65,22 @@ def values(text):
         ("Two peacekeepers died at the bridge; six Fijians were captured.", [(2, 2), (6, 6)]),
         ("More than 3,000 young men and women who served in Korea came to the fair.", [(3000, None)]),
         ("Up to 40,000 people in the armed forces may ask for the vaccine.", [(None, 40000)]),
+        ("Kyiv may draft 450,000 more Ukrainians next year.", [(450000, 450000)]),
+        ("Ten thousand Poles and 4,000 service members from Spain will drill there.", [(10000,) * 2, (4000,) * 2]),
+        ("A thousand Germans, most of them sailors, could guard the coast.", [(1000, 1000)]),
+        ("Damascus has flown in mercenaries and sent 900 Tunisians to Tripoli.", [(900, 900)]),
+        ("A few hundred Danes are already at Camp Viking. The brigade follows in May.", [(300, 999)]),
+        ("Soldiers held the hill. They were joined by 600 men.", [(600, 600)]),
+        ("He lost 80 of our boys in the ambush.", [(80, 80)]),
+        ("The warlord enlisted 30,000 inmates in a year.", [(30000, 30000)]),
+        ("Three soldiers and two gendarmes were hit by the mine.", [(3, 3), (2, 2)]),
+        ("Over 40 regime elements were killed by drones.", [(40, None)]),
+        ("Rwanda sends 120 police officers to the peacekeeping mission.", [(120, 120)]),
+        # the dead and wounded of a side
+        ("The army owned up to six dead.", [(6, 6)]),
+        ("The defence forces published the names of 412 fallen.", [(412, 412)]),
+        ("Kyiv counted 15,300 dead Wagner men.", [(15300, 15300)]),
+        ("The group has suffered 1,500 dead since the war began.", [(1500, 1500)]),
         # levels and losses of a body
         ("Kyiv puts the Russian losses of the invasion at 310,000.", [(310000, 310000)]),
         ("London may double its battlegroup in Estonia to 1,700.", [(1700, 1700)]),
@@ -111,6 +127,10 @@ def test_counted(text, wanted):
         "The pilots of four F-15 fighters saw the smoke.",
         "The army of hackers could be 4,000 strong.",
         "Britain to send another 400 to London",
+        "The flood left six dead and the army was called.",
+        "Two vigilantes were accused of the theft.",
+        "The film has 40 elements of horror.",
+        "The prison holds 900 inmates.",
     ],
 )
 def test_not_counted(text):

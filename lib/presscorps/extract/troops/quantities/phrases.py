@@ -49,7 +49,15 @@ _SINCE = frozenset({"have", "had", "has", "are", "were", "once", "now", "current
 _SERVE = lexicon.word_class("phrases.serve")
 _SERVE_ELSEWHERE = lexicon.word_class("phrases.serve_elsewhere")
 _CALAMITIES = lexicon.word_class("phrases.calamities")
-_CONCEDING = _SUFFERING | lexicon.word_class("elided.losing") | {"acknowledged", "acknowledges", "admitted", "admits"}
+_CONCEDING = _SUFFERING | lexicon.word_class("elided.losing") | lexicon.word_class("phrases.conceding")
+_CONVICTS = frozenset({"convict", "inmate", "prisoner"})
+_ENLISTING = lexicon.word_class("phrases.enlisting")
+_HOSTILE = frozenset({"regime", "hostile", "enemy", "terrorist", "rebel", "pkk", "ypg"})
+_FELLOWS = frozenset({"man", "boy", "guy"})
+_LOSSES_OF = lexicon.word_class("phrases.losses_of")
+_SIDE = 14  # words from a side to the losses that it concedes
+_SIDES = frozenset({"army", "military", "group", "militia", "troops", "forces", "side", "losses", "party", "unit"})
+_ARMY_OF_MEN = 50
 _MEN = frozenset({"men", "sailors", "ratings", "soldiers", "enlisted"})
 _BODIES_NOT_MEN = 10  # fewer "forces" than that are bodies
 _SERVING_STATES = lexicon.word_class("phrases.serving_states")
@@ -311,6 +319,8 @@ def _noun_at(words: Words, i: int) -> tuple[Noun | None, int]:
 def _modifies(words: Words, i: int, width: int, noun: Noun, q: Quantity) -> bool:
     """Tell whether the noun is only a modifier of the next one: "rebel fighters", "troop carriers"."""
     word, after = words[i + width - 1], i + width
+    if word == "dead" and after in words.name_at and _noun_at(words, words.name_at[after].last)[0]:
+        return True  # "19,500 dead Wagner men"
     if words[after] == "'s" or (word in _COLLECTIVES and words[after] in groups()):
         return True  # "soldiers' families", "several infantry brigades"
     if _noun_at(words, after)[0] and words[after] not in {"people", "dead", "force", "guard"}:
@@ -523,6 +533,10 @@ def _likely(words: Words, phrase: Phrase, head: int) -> bool:
             return False
         if any(n.kind in STATE_KINDS for n in phrase.names) and not phrase.modifiers & spoils():
             return True
+    if unit == "officer" and "police" in phrase.modifiers and told & {"peacekeeping", "peacekeepers"}:
+        return True  # "140 police officers of the peacekeeping mission"
+    if unit in _CONVICTS and told & _ENLISTING:
+        return True
     if _civil(phrase, told):
         return False
     if phrase.modifiers & _spoiling(unit) and not phrase.modifiers & _OUTWEIGHING:
@@ -559,6 +573,8 @@ def _armed_by_sentence(words: Words, phrase: Phrase, told: set[str]) -> bool:
         return True
     if unit in _SERVING_STATES and not told & _FLYING_CIVILIANS and any(n.kind in STATE_KINDS for n in phrase.names):
         return True
+    if unit == "element":
+        return bool(phrase.modifiers & _HOSTILE) and bool(told & (martial() | _HURT))
     if unit in _DOUBTFUL:
         return bool(told & martial()) and (unit != "recruit" or phrase.quantity.low != 1)
     return unit in _GUNMEN and any(n.kind == "group" for n in words.names)
@@ -639,7 +655,7 @@ def _of_somebody(words: Words, phrase: Phrase) -> bool:
     """Tell whether men, and sometimes women, belong to a body, a leader or a state at war: "lost 1,700 men"."""
     unit = phrase.noun.unit
     at_war = set(words.low) & martial() or any(n.kind == "group" for n in words.names)
-    if phrase.owner and unit == "man" and at_war:
+    if phrase.owner and unit in _FELLOWS and at_war:
         return True
     if unit in {"man", "woman"} and (owned_behind(words, phrase.last) or _led_or_of_unit(words, phrase)):
         return True
@@ -667,7 +683,7 @@ def _many_men(words: Words, phrase: Phrase) -> bool:
     """Tell whether a great number of men is that of an army: "the fort held 200 men"."""
     told = set(words.low)
     plain = not phrase.names and not phrase.modifiers - {"more", "additional", "further", "new", "other"}
-    return plain and (phrase.quantity.low or 0) >= 50 and bool(told & _BODIES)
+    return plain and (phrase.quantity.low or 0) >= _ARMY_OF_MEN and bool(told & (_BODIES | martial()))
 
 
 def _losses(words: Words, phrase: Phrase, head: int) -> bool:
@@ -677,14 +693,25 @@ def _losses(words: Words, phrase: Phrase, head: int) -> bool:
     if words[phrase.first - 1] in _SUFFERING and set(words.low) & _BODIES:
         return True  # "our battalion suffered six fatalities"
     told = set(words.low)
+    if words[phrase.last - 1] == "fallen":
+        return not told & _CALAMITIES
+    if _conceded(words, phrase):
+        return not told & _CALAMITIES
     around = [*phrase.names, *_owners_of_losses(words, phrase)]
     state = any(n.kind in STATE_KINDS and n.value != "Palestine" for n in around)
     if state and (phrase.noun.unit == "casualty" or words[phrase.last - 1] == "dead") and told & martial():
         return not told & _CALAMITIES
-    return bool(
-        phrase.modifiers
-        & {"military", "combat", "troop", "soldier", "coalition", "army", "marine", "militant", "allied"}
-    ) or any(n.kind in BODY_KINDS for n in phrase.names)
+    return bool(phrase.modifiers & _LOSSES_OF) or any(n.kind in BODY_KINDS for n in phrase.names)
+
+
+def _conceded(words: Words, phrase: Phrase) -> bool:
+    """Read "the army owned up to seven dead", "put its losses at 5,937 dead", "the group suffered 2,000 dead"."""
+    before = words.low[max(0, phrase.first - _SIDE) : phrase.first]
+    if not _CONCEDING.intersection(before) and "losses" not in before:
+        return False
+    start = phrase.first - len(before)
+    side = any(n.kind in {"group", "unit"} and start <= n.first < phrase.first for n in words.names)
+    return side or bool(_SIDES.intersection(before))
 
 
 def _owners_of_losses(words: Words, phrase: Phrase) -> list[Name]:

@@ -23,7 +23,10 @@ _MONTHS = lexicon.word_class("quantities.months")
 _LABELS = lexicon.word_class("quantities.labels")
 _RANGE_WORDS = frozenset({"to", "-", "–", "—", "~", "through", "or"})
 _IN_BETWEEN = lexicon.word_class("quantities.in_between") | {"-"}
-_RUN_OVER = frozenset({"ran", "run", "running", "runs", "drove", "driven", "driving", "rolled", "flew", "win", "won"})
+_PHRASAL = {  # hedges that belong to the verb before them instead: "ran over two soldiers", "owned up to six dead"
+    "over": lexicon.word_class("quantities.verbs_over"),
+    "up": lexicon.word_class("quantities.verbs_up"),
+}
 _ASIDES = {"(": {")"}, "—": {"—"}, "–": {"–"}, "--": {"--"}, "-": {"-"}}  # how an aside opens and closes
 _ASIDE = 6  # words that a repeated number is away at most
 _PARTS_OF_COMPOUNDS = lexicon.word_class("quantities.parts_of_compounds")
@@ -361,7 +364,7 @@ def _hedges_before(words: Words, i: int, free: int) -> tuple[int, list[str]]:
     while True:
         for length in range(min(5, first - free), 0, -1):
             said = _HEDGES()["before"].get(tuple(words.low[first - length : first]))
-            if said and not (words[first - length] == "over" and words[first - length - 1] in _RUN_OVER):
+            if said and words[first - length - 1] not in _PHRASAL.get(words[first - length], ()):
                 break
         else:
             return first, qualifiers

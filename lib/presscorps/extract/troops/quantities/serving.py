@@ -55,8 +55,15 @@ _WARS = lexicon.word_class("serving.wars")
 _FALLING = lexicon.word_class("serving.falling")
 _NO_SERVICE = lexicon.word_class("serving.no_service")
 _ABROAD = frozenset({"in", "at", "from", "across", "over"})
+_MOST = frozenset({"most", "many", "all", "both", "mostly"})
+_OF_THEM = (["of", "them"], ["of", "whom"])
 _ASIDE = 10  # words that an aside behind nationals takes
 _LINKS = frozenset({"a", "an", "who", "have", "has", "had", "been", "are", "were", "is", "was", "be", "being", ","})
+_CAUGHT = lexicon.word_class("phrases.caught")
+_LOSING = lexicon.word_class("elided.losing")
+_SENDING = lexicon.word_class("elided.sending")
+_MUSTERING = lexicon.word_class("elided.mustering")
+_COMPANY = 50  # fewer men may be anybody
 _CONTINGENT = 100  # fewer nationals in another country may be anybody
 _PREDICATE = 22  # words between nationals and the group that they fight for
 _AT_ARMS = frozenset({"fighting", "fought", "serve", "served", "serving"})
@@ -72,6 +79,8 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
     if phrase.noun.kind in {"likely", "guard"}:
         return _armed_by_trade(words, phrase, setting)
     if _fight_for_group(words, phrase) or _of_soldiers_before(words, phrase, carried, setting):
+        return True
+    if phrase.noun.unit == "man" and _men_of_army(words, phrase, setting):
         return True
     if phrase.modifiers & _SECURITY and phrase.noun.unit in {None, "man"}:
         return _gunmen_fight(words, setting)
@@ -105,6 +114,8 @@ def _nationals_serve(words: Words, phrase: Phrase, before: list[Phrase], carried
     """Tell whether nationals are soldiers: by their service, their fall, the soldiers beside them, their setting."""
     if _bear_arms(words, phrase) or _fell_in_arms(words, phrase, setting):
         return True
+    if _called_up(words, phrase):
+        return True
     if phrase.noun.force == "Palestine" or (phrase.quantity.low or 0) > 3 * MOST_ABROAD:
         return False
     if setting.civil and not before:
@@ -114,6 +125,7 @@ def _nationals_serve(words: Words, phrase: Phrase, before: list[Phrase], carried
         or _at_war(words, phrase, setting)
         or _beside_soldiers(words, phrase, before)
         or _befallen_beside(words, phrase, before, setting)
+        or _sent(words, phrase, setting)
         or _nationals_abroad(words, phrase, setting)
         or _posted_abroad(words, phrase, carried, setting)
     )
@@ -135,6 +147,17 @@ def _of_armed_group(words: Words, setting: Setting) -> bool:
     """Tell whether an armed group is named here or just before."""
     before = setting.before.names if setting.before else []
     return any(n.kind == "group" for n in [*words.names, *before])
+
+
+def _men_of_army(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Tell whether many men are those of an army spoken of here or just before: "reinforced by 600 men"."""
+    plain = not phrase.names and not phrase.modifiers - _OTHERS - {"men", "women", "and"}
+    if not plain or (phrase.quantity.low or phrase.quantity.high or 0) < _COMPANY or _CAUGHT.intersection(words.low):
+        return False
+    near = set(words.low[max(0, phrase.first - 4) : phrase.last + 4])
+    if near & _CASUALTY and not near & _LOSING:
+        return False  # men who were killed may be anybody
+    return (setting.soldiers_near or (setting.warlike and bool(near & _LOSING))) and not setting.civil_here
 
 
 def _fell_in_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
@@ -179,11 +202,17 @@ def _named_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
 
 
 def _identified(words: Words, phrase: Phrase) -> bool:
-    """Tell whether the words behind say that they are soldiers: "two men, both Marines", "men identified as pilots"."""
+    """Tell whether the words behind say that they are soldiers: "two men, both Marines", "most of them sailors"."""
     k = phrase.last
+    if words[k] in {",", "–", "—", "("} and words[k + 1] in _MOST and words.low[k + 2 : k + 4] in _OF_THEM:
+        k += 2  # the two words that follow are stepped over below
     if words[k] == "and" and words[k + 2] in {"woman", "man"}:
         k += 3  # "two men and a woman, all Marines"
-    if (words[k] == "," and words[k + 1] in {"all", "both"}) or (words[k] in _IDENTIFIED and words[k + 1] == "as"):
+    if (
+        words.low[k : k + 2] in _OF_THEM
+        or (words[k] == "," and words[k + 1] in {"all", "both"})
+        or (words[k] in _IDENTIFIED and words[k + 1] == "as")
+    ):
         k += 2
     else:
         return False
@@ -234,7 +263,9 @@ def _soldiers_topic(words: Words, setting: Setting) -> bool:
 
 
 def _volunteers_fight(words: Words, setting: Setting) -> bool:
-    """Tell whether volunteers are those of a war: they fight or train, here or just before."""
+    """Tell whether volunteers are those of a war: of an armed group named, or they fight or train, here or before."""
+    if any(n.kind == "group" for n in words.names):
+        return True
     return setting.warlike and setting.said(_VOLUNTEERING)
 
 
@@ -265,12 +296,28 @@ def _do_service(words: Words, phrase: Phrase) -> bool:
 
 def _beside_soldiers(words: Words, phrase: Phrase, before: list[Phrase]) -> bool:
     """Tell whether soldiers stand just before: "900 troops and 40 Danes"."""
+    if _and_soldiers(words, phrase.last):
+        return True
     if words[phrase.first - 1] == "and" and (
         (words[phrase.first - 2],) in nouns() or (words[phrase.first - 2] + "s",) in nouns()
     ):
         return True  # "a British medic and two Americans"
     gap = words.low[before[-1].last : phrase.first] if before else []
     return bool(before) and (len(gap) <= 3 or (len(gap) <= 12 and bool(set(gap) & {"joined", "alongside", ";", "and"})))
+
+
+def _and_soldiers(words: Words, k: int) -> bool:
+    """Tell whether a number of soldiers is joined on: "10,000 Americans and 6,000 service members"."""
+    core = read_core(words, k + 1) if words[k] == "and" else None
+    if core is None:
+        return False
+    k = core.last
+    while (words[k], words[k + 1]) not in nouns() and (
+        k in words.name_at or (words[k] in modifiers_known() and (words[k],) not in nouns())
+    ):
+        k = words.name_at[k].last if k in words.name_at else k + 1
+    noun = nouns().get((words[k], words[k + 1])) or nouns().get((words[k],))
+    return noun is not None and noun.kind == "soldier"
 
 
 def _posted_abroad(words: Words, phrase: Phrase, carried: bool, setting: Setting) -> bool:
@@ -340,6 +387,18 @@ def _war_of_another(words: Words, phrase: Phrase) -> bool:
     return any(n.value != own and "War" in words.text[n.last - 1 : n.last + 1] for n in named)
 
 
+def _called_up(words: Words, phrase: Phrase) -> bool:
+    """Read "Kyiv wants to draft 450,000 more Ukrainians"."""
+    k = phrase.first - 1
+    called = words[k] in _MUSTERING or (words[k] == "up" and words[k - 1] in {"call", "calls", "called"})
+    return called and (phrase.quantity.low or phrase.quantity.high or 0) >= _CONTINGENT
+
+
+def _sent(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "Ankara has also sent 2,500 Tunisians" beside soldiers or fighters."""
+    return words[phrase.first - 1] in _SENDING and (setting.military or setting.warlike) and not setting.civil_here
+
+
 def _befallen_beside(words: Words, phrase: Phrase, before: list[Phrase], setting: Setting) -> bool:
     """Read "UNIFIL, which has 10,000 peacekeepers, said five Ghanaians were hurt": soldiers went before."""
     soldiers = any(p.noun and p.noun.kind == "soldier" for p in before)
@@ -370,13 +429,21 @@ def _stays(words: Words, k: int) -> bool:
     """Tell whether the verb or place behind nationals is one of soldiers: "are at the base", "train Iraqis"."""
     if words[k] in {"there", "in", "at", "on"}:
         return words[k] == "there" or place_follows(words, k + 1) or bool(set(words.low[k + 1 : k + 4]) & _BODIES)
-    k += words[k] in ADVERBS
+    k = _past_adverbs(words, k)
     if words[k] in {"are", "were"}:
-        return words[k + 1] in {"there", "in", "at", "on"}
+        return words[_past_adverbs(words, k + 1)] in {"there", "in", "at", "on"}
+    if words[k] in {"have", "had"}:
+        k = _past_adverbs(words, k + 1)
     if words[k] in {"live", "living", "lived", "reside", "work", "working"}:
         return False
     moving = {"stock", "inflow", "outflow"} & set(verbs().get(words[k], {}).values())
     return words[k] in _TRAINING or bool(moving)
+
+
+def _past_adverbs(words: Words, k: int) -> int:
+    while words[k] in ADVERBS:
+        k += 1
+    return k
 
 
 def _people_of_mission(words: Words, phrase: Phrase, setting: Setting) -> bool:

@@ -54,8 +54,9 @@ class Setting:
 
     @cached_property
     def military(self) -> bool:
-        """Tell whether soldiers are the topic."""
-        return any(not _SOLDIERS.isdisjoint(words.low) for words in self._near)
+        """Tell whether soldiers are the topic; an opening sentence is explained by the next one."""
+        near = self._near if self._index > 0 else [*self._near, *self._next]
+        return any(not _SOLDIERS.isdisjoint(words.low) for words in near)
 
     @cached_property
     def civil(self) -> bool:
