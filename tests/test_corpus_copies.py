@@ -3,14 +3,12 @@
 import random
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 import presscorps as pc
 from presscorps.corpus.copies import group_copies, mark_copies
 
-BENCHMARK = Path(__file__).parents[1] / ".." / "shared" / "benchmarks" / "articles-6k.jsonl.gz"
 REPORT = """The army will withdraw 300 soldiers from the bridge at Rivertown by the end of June, its commander said.
 
 Engineers have repaired both lanes since the flood of last spring, and lorries cross it day and night again.
@@ -68,9 +66,8 @@ def test_loading_marks_copies(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not BENCHMARK.exists(), reason="needs ../shared/benchmarks")
-def test_planted_copies_among_six_thousand_articles():
-    texts = list(pc.load_articles(BENCHMARK)["text"])
+def test_planted_copies_among_six_thousand_articles(six_thousand):
+    texts = list(six_thousand["text"])
     chosen = random.Random(5).sample([n for n, text in enumerate(texts) if len(text) > 500], 1000)
     groups = group_copies(texts + [edited(texts[n], seed=n) for n in chosen])
     planted = {(n, len(texts) + k) for k, n in enumerate(chosen)}

@@ -100,13 +100,8 @@ def test_what_was_rejected_survives_the_next_room(tmp_path):
     assert len(kept.attrs["rejected"]) == 1
 
 
-BENCHMARK = SEEDS.parent / "benchmarks" / "articles-6k.jsonl.gz"
-
-
 @pytest.mark.slow
-@pytest.mark.skipif(not BENCHMARK.exists(), reason="needs ../shared/benchmarks")
-def test_six_thousand_articles_load_with_every_row_accounted_for():
-    articles = pc.load_articles(BENCHMARK)
-    assert articles.attrs["inputs"] == 5941
-    assert pc.account(articles)["count"].sum() == 5941
-    assert articles["published"].notna().all()
+def test_six_thousand_articles_load_with_every_row_accounted_for(six_thousand):
+    assert six_thousand.attrs["inputs"] == 5941
+    assert pc.account(six_thousand)["count"].sum() == 5941
+    assert six_thousand["published"].notna().all()

@@ -1,13 +1,13 @@
 """Archives larger than memory: parts, engines, kills and growth."""
 
 import json
-import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Thread
 
 import pandas as pd
 import psutil
@@ -222,35 +222,29 @@ def test_large_files_come_in_pieces_and_lose_nothing(tmp_path, monkeypatch, endi
     assert len(whole) == 500
 
 
-@pytest.mark.slow
-def test_killed_run_goes_on_without_loss_or_repetition(tmp_path):
-    archive = _archive(tmp_path / "a.jsonl", 300)
-    code = (
-        "import sys; from presscorps.extract.scale.stream import extract; extract(sys.argv[1], sys.argv[2], batch=10)"
-    )
-    command = [sys.executable, "-c", code, str(archive), str(tmp_path / "killed")]
-    for pause in (2.0, 2.5, 3.0, 3.5):
-        run = subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=ROOT)
-        time.sleep(pause)
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-    extract(archive, tmp_path / "killed", batch=10)
-    extract(archive, tmp_path / "whole", batch=10)
-    assert _contents(tmp_path / "killed") == _contents(tmp_path / "whole")
+@pytest.fixture(scope="module")
+def large(tmp_path_factory) -> tuple[Path, dict[str, bytes]]:
+    """An archive of 300 articles, and the tables that a run over it writes which nobody disturbs."""
+    folder = tmp_path_factory.mktemp("large")
+    archive = _archive(folder / "a.jsonl", 300)
+    extract(archive, folder / "whole", batch=10)
+    return archive, _contents(folder / "whole")
 
 
-_PROCESSES = """
+_RUN = """
 import sys
 from presscorps.extract.scale.stream import extract
 if __name__ == "__main__":
-    extract(sys.argv[1], sys.argv[2], batch=10, engine="processes")
+    extract(sys.argv[1], sys.argv[2], batch=10, engine=sys.argv[3])
 """
 
 
-def _start(folder: Path, archive: Path) -> subprocess.Popen:
+def _start(folder: Path, archive: Path, engine: str) -> subprocess.Popen:
     script = folder / "run.py"
-    script.write_text(_PROCESSES)
-    return subprocess.Popen([sys.executable, script, archive, folder / "t"], stderr=subprocess.DEVNULL, cwd=ROOT)
+    script.write_text(_RUN)
+    return subprocess.Popen(
+        [sys.executable, script, archive, folder / "t", engine], stderr=subprocess.DEVNULL, cwd=ROOT
+    )
 
 
 def _descendants(pid: int) -> list:
@@ -262,6 +256,10 @@ def _workers(pid: int) -> list:
     return [each for each in _descendants(pid) if each.cpu_times().user > 0.1 and not each.children()]
 
 
+def _parts(tables: Path) -> int:
+    return len(list(tables.glob("articles/0*")))
+
+
 def _wait_for(ready, seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while not ready():
@@ -270,42 +268,63 @@ def _wait_for(ready, seconds: float = 60) -> None:
 
 
 @pytest.mark.slow
-def test_workers_end_with_a_parent_that_is_killed_and_a_second_run_goes_on(tmp_path):
-    archive = _archive(tmp_path / "a.jsonl", 300)
-    run = _start(tmp_path, archive)
-    _wait_for(lambda: len(list((tmp_path / "t").glob("articles/0*"))) > 2)
+def test_killed_run_goes_on_without_loss_or_repetition(large, tmp_path):
+    """Killed four times, each a little later after the first new part; it is never done before."""
+    archive, whole = large
+    for pause in (0.0, 0.05, 0.1, 0.15):
+        before, run = _parts(tmp_path / "t"), _start(tmp_path, archive, "serial")
+        _wait_for(lambda before=before: _parts(tmp_path / "t") > before)
+        time.sleep(pause)
+        run.kill()
+        assert run.wait() == -signal.SIGKILL
+    assert 4 <= _parts(tmp_path / "t") < 30
+    extract(archive, tmp_path / "t", batch=10)
+    assert _contents(tmp_path / "t") == whole
+
+
+@pytest.mark.slow
+def test_workers_end_with_a_parent_that_is_killed_and_a_second_run_goes_on(large, tmp_path):
+    archive, whole = large
+    run = _start(tmp_path, archive, "processes")
+    _wait_for(lambda: _parts(tmp_path / "t") > 2)
     below = _descendants(run.pid)
     run.kill()
     run.wait()
     assert len(below) >= 2
     assert not psutil.wait_procs(below, timeout=10)[1]
-    again = _start(tmp_path, archive)
+    again = _start(tmp_path, archive, "processes")
     assert again.wait(120) == 0
-    extract(archive, tmp_path / "whole", batch=10)
-    assert _contents(tmp_path / "t") == _contents(tmp_path / "whole")
+    assert _contents(tmp_path / "t") == whole
 
 
 @pytest.mark.slow
-def test_killed_worker_processes_lose_and_repeat_nothing(tmp_path):
-    archive = _archive(tmp_path / "a.jsonl", 300)
-    run = _start(tmp_path, archive)
+def test_killed_worker_processes_lose_and_repeat_nothing(large, tmp_path):
+    archive, whole = large
+    run = _start(tmp_path, archive, "processes")
     for parts in (2, 8):
-        _wait_for(lambda parts=parts: len(list((tmp_path / "t").glob("articles/0*"))) > parts)
+        _wait_for(lambda parts=parts: _parts(tmp_path / "t") > parts)
         _workers(run.pid)[0].kill()
     assert run.wait(120) == 0
-    extract(archive, tmp_path / "whole", batch=10)
-    assert _contents(tmp_path / "t") == _contents(tmp_path / "whole")
+    assert _contents(tmp_path / "t") == whole
 
 
 @pytest.mark.slow
-def test_dask_worker_killed_in_the_middle_loses_and_repeats_nothing(tmp_path):
+def test_dask_worker_killed_in_the_middle_loses_and_repeats_nothing(large, tmp_path):
     distributed = pytest.importorskip("distributed")
-    archive = _archive(tmp_path / "a.jsonl", 300)
-    extract(archive, tmp_path / "serial", batch=10)
+    archive, whole = large
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        victim = next(iter(cluster.workers.values())).process.pid
-        killer = f"import os, time; time.sleep(2); os.kill({victim}, {int(signal.SIGKILL)})"
-        with subprocess.Popen([sys.executable, "-c", killer]):
-            extract(archive, tmp_path / "dask", batch=10, engine="dask", scheduler=cluster.scheduler_address)
-        assert not os.path.exists(f"/proc/{victim}") or victim not in {w.process.pid for w in cluster.workers.values()}
-    assert _contents(tmp_path / "dask") == _contents(tmp_path / "serial")
+        victim = psutil.Process(next(iter(cluster.workers.values())).process.pid)
+        parts_at_its_end = []
+
+        def kill() -> None:
+            _wait_for(lambda: _parts(tmp_path / "dask") > 2)
+            victim.kill()
+            parts_at_its_end.append(_parts(tmp_path / "dask"))
+
+        killer = Thread(target=kill)
+        killer.start()
+        extract(archive, tmp_path / "dask", batch=10, engine="dask", scheduler=cluster.scheduler_address)
+        killer.join()
+        assert parts_at_its_end[0] < 30
+        assert not victim.is_running() or victim.status() == psutil.STATUS_ZOMBIE
+    assert _contents(tmp_path / "dask") == whole
