@@ -1,6 +1,7 @@
 # One command each, on a fresh clone with Python 3.11, git and make.
 #   make report   read data/articles (or ARTICLES=path) and publish a report under runs/
-#   make test     all tests        make quick   without the slow ones
+#   make test     all tests, on up to four cores (`pytest` alone: one after the other)
+#   make quick    the tests without the slow ones
 #   make lab      JupyterLab on the start notebook
 #   make check    style of code and notebooks
 #   make bench    speed and memory as ratios, into runs/bench/
@@ -10,15 +11,18 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 RUN = $(VENV)/bin/python -m
 ARTICLES ?= data/articles
+AT_ONCE = -n logical --maxprocesses 4
+# Tests start hundreds of processes: compile our modules once, whatever the shell says.
+test quick check: export PYTHONDONTWRITEBYTECODE =
 
 report: $(VENV)/ready
 	$(RUN) presscorps report --articles "$(ARTICLES)" $(OPTIONS)
 
 test: $(VENV)/ready
-	$(RUN) pytest
+	$(RUN) pytest $(AT_ONCE)
 
 quick: $(VENV)/ready
-	$(RUN) pytest -m "not slow and not browser"
+	$(RUN) pytest $(AT_ONCE) -m "not slow and not browser"
 
 lab: $(VENV)/ready
 	$(RUN) jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks/0_start.ipynb
