@@ -249,7 +249,9 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
             start = phrase.first
         elif governor.measure == "stock" and governor.rule.endswith("behind it"):
             start = phrase.first - 1
-        group = words.low[max(phrase.last, governor.at - _GROUP) : governor.at + 1]
+        begin = max(phrase.last, governor.at - _GROUP)
+        comma = next((k for k in range(governor.at - 1, begin, -1) if words[k] == ","), begin)
+        group = words.low[comma : governor.at + 1]
         return words.low[max(start, phrase.first - 6) : phrase.first] + group
     if words[governor.at] in _INCLUDING:
         return words.low[max(start, governor.at - 14) : governor.at]
@@ -261,6 +263,9 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
     if governor.rule.endswith(" of”"):
         reach = 1 if governor.measure == "casualties" else _NOUN
         return words.low[max(start, governor.at - reach) : phrase.first]
+    done = next((k for k in (governor.at - 1, governor.at - 2) if words[k] in _PERFECT), 0)
+    if done and (_MODALS | {"to", "if"}).isdisjoint(words.low[max(0, done - 2) : done]):
+        start = max(start, done)  # "wants to keep a zone and has sent 7,000": its own verb group is finite
     wide = governor.measure == "stock" and governor.rule.startswith(("level", "“"))
     if governor.measure in {"inflow", "outflow"} or wide:
         return words.low[max(start, governor.at - 14) : phrase.first]

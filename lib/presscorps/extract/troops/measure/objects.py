@@ -50,6 +50,7 @@ _DESTINATIONS = lexicon.word_class("measures.destinations")
 _FLOWS = frozenset({"inflow", "outflow"})
 _PAIRED = lexicon.word_class("clauses.paired")
 _LONG = 24  # words of a relative clause
+_ARRIVING = lexicon.word_class("measures.arriving")
 _SUBJECT = 7  # words before a verb in which its subject stands
 
 
@@ -92,7 +93,8 @@ def _walk_left(words: Words, phrase: Phrase) -> Governor | None:
             return among if among and taken.measure == "stock" else taken
         if (word in _HAVES and not adjacent) or (blocked and found and not free) or (adjacent and _belongs(words, k)):
             continue
-        if word not in FILLERS and word not in ADVERBS and not words.name_at.get(k):
+        owner = word == "'s" and any(name.last == k for name in words.names)  # "the return of America's 2,000 troops"
+        if word not in FILLERS and word not in ADVERBS and not words.name_at.get(k) and not owner:
             if adjacent and k == phrase.first - 1 and _is_unlisted(word, words[k - 1]):
                 return Governor(k, "other", "left", f"object of the unlisted verb “{word}”", True)
             adjacent = False
@@ -173,6 +175,8 @@ def _as_noun(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor |
     word, found = words.low[k], verbs().get(words.low[k], {})
     if word in _REINFORCING and words[phrase.first - 1] in {"with", "by"}:
         return Governor(k, "inflow", "left", f"“{word}” with them", True)
+    if words[phrase.first - 1] == "with" and word in _ARRIVING and not word.endswith("ing"):
+        return Governor(k, "inflow", "left", f"“{word}” with them")  # "arrived in Monrovia with a 12-person team"
     if word == "by" and words[k - 1] in _REINFORCING:
         return None
     if word == "by" and adjacent and k >= phrase.first - 2:

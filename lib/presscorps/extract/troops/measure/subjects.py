@@ -54,6 +54,8 @@ _ORDERS = lexicon.word_class("measures.orders")
 _SUBJECTION = lexicon.word_class("measures.subjection")
 _BEHIND_PARTICLES = lexicon.word_class("measures.behind_particles") | {"", ",", "."}
 _IN_ALL = lexicon.word_class("measures.in_all")
+_HOSPITALS = lexicon.word_class("measures.hospitals")
+_BATTLE = lexicon.word_class("measures.battle")
 _AWAITED = lexicon.word_class("measures.awaited")
 _AT_TIMES = lexicon.word_class("measures.at_times")
 _YIELDING = lexicon.word_class("measures.yielding")
@@ -161,6 +163,8 @@ def _verb_at(words: Words, i: int, near: bool, opens: bool) -> Governor | None:
         return _under_auxiliary(words, i, near)
     if word == "to" and words[i + 1] in _REINFORCING:
         return None  # what they are there for: "500 troops to bolster the army"
+    if word == "to" and words[i + 1] == "have":
+        return _under_auxiliary(words, i + 1, near)  # "known to have travelled"
     if word == "to" and words[i + 1] not in {"the", "a"} and _infinitive(words, i + 1):
         found = _full_verb(words, i + 1, near)
         return found and found._replace(rule=found.rule + ", infinitive", adjacent=near and found.adjacent)
@@ -445,7 +449,7 @@ def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) 
         return "other"  # "reached an agreement"
     if words[i] == "left" and not finite and words[i + 1] in {"in", "behind", "at", "there", ",", "."}:
         return "stock"
-    return _leaves_or_comes(words, i) or _befell(words, i) or _stays_or_acts(words, i) or measure
+    return _befell(words, i) or _leaves_or_comes(words, i) or _stays_or_acts(words, i) or measure
 
 
 def _leaves_or_comes(words: Words, i: int) -> str | None:
@@ -460,6 +464,8 @@ def _leaves_or_comes(words: Words, i: int) -> str | None:
     if word == "go" and (not after or after in {",", ".", "free"}):
         return "outflow"
     if word in _RETURNS and after == "to":
+        if not _BATTLE.isdisjoint(words.low[i + 2 : i + 5]):
+            return "inflow"
         border = words[i + 2] == "the" and "border" in words.low[i + 2 : i + 6]
         return "inflow" if border or words[i + 2] not in {"their", "the", "base"} else None
     return None
@@ -472,7 +478,8 @@ def _befell(words: Words, i: int) -> str | None:
     hit = word in _RUNS and after in {"over", "down"}
     held = word in {"held", "kept"} and set(next_few) & (_CAPTIVITY | {"camps", "camp"})
     caught = held or (word == "held" and after == "by") or (word == "taken" and set(next_few[:4]) & _CAPTIVITY)
-    return "casualties" if lost or hit or caught else None
+    carried = "to" in next_few[:2] and not _HOSPITALS.isdisjoint(next_few)
+    return "casualties" if lost or hit or caught or carried else None
 
 
 def _stays_or_acts(words: Words, i: int) -> str | None:
