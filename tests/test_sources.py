@@ -20,6 +20,11 @@ SPEAKERS = {  # principle -> text, the speaker of each figure
         "Oslo has 90 soldiers in Mali, its envoy for the desert, Nils Holm, tweeted.",
         ["Nils Holm"],
     ),
+    "a name set apart": (
+        "A think tank in London, the IISS, lists 90 Russian soldiers in Libya.",
+        ["A think tank in London, the IISS"],
+    ),
+    "a clause behind a noun": ("It is a move that two officials estimate could take 900 soldiers.", ["two officials"]),
     "one inside another": ("The aide said that two agencies estimate 90 Russian soldiers in Mali.", ["two agencies"]),
     "in brackets": (
         "The envoy said he was pleased (some reports say Oslo may send 90 soldiers).",

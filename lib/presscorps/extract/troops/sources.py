@@ -9,7 +9,7 @@ from presscorps.extract.records import Sentence, Statement
 
 _CUES = (
     r"(?:said|says|say|told|announced|added|report(?:s|ed)|wrote|tweeted|claim(?:s|ed)|confirm(?:s|ed)|estimate[sd]?"
-    r"|believe[sd]?|acknowledged|admitted|stated|suggest(?:s|ed)|warned|vowed|reckon(?:s|ed)?|thinks?"
+    r"|believe[sd]?|acknowledged|admitted|stated|suggest(?:s|ed)|warned|vowed|reckon(?:s|ed)?|thinks?(?! tank)"
     r"|assert(?:s|ed)|conclude(?:s|d)|calculate(?:s|d)|boast(?:s|ed)|count(?:s|ed)|list(?:s|ed)|tall(?:y|ies|ied)"
     r"|(?:speaks?|spoke|spoken|talks?|talked) of|own(?:s|ed) up to|concede(?:s|d)|mention(?:s|ed)?|hears?)"
 )
@@ -19,7 +19,8 @@ _BEHIND = re.compile(rf"[,”\"] ([^,.;:()“”\"]{{2,60}}?{_APPOSED}),? (?:{_C
 _INVERTED = re.compile(rf"[,”\"] {_CUES} ([^,.;:“”\"]{{2,70}})")
 _OPENING = re.compile(
     r"(?:^|[.;:,—–] |\(|\bBut |\bAnd |\bthat )"
-    r"((?:[A-Z]|the |some |[a-z]+s\b|police|an? |[a-z]+ [a-z]+s\b)[^,.;:()“”\"]{0,70}?"
+    r"((?:[A-Z]|the |some |[a-z]+s\b|police|an? |[a-z]+ [a-z]+s\b)"
+    r"(?:(?!\b(?:that|which)\b)[^,.;:()“”\"]){0,70}?"
     rf"{_APPOSED}) (?:(?:also|later|so far|now|has|have|had) )*{_CUES}\b"
 )
 
@@ -75,7 +76,7 @@ _TAIL = re.compile(
     r"|(?: (?:has|have|had|also|\w+ly))+$"
 )
 _NOBODY = re.compile(
-    r"^(?:and|but|or|its|his|her|their|last|something"
+    r"^(?:and|but|or|which|who|its|his|her|their|last|something"
     r"|\w+ing|to|this|next|since|contrary|according|in|on|at|by|after|before|that|there|what|it is)\b"
     r"|n['’]t$|\b(?:is|are|was|were|be|been)\b|\b(?:an|a|the|to|of|not|will|would|can|could|may|might|must|should)$",
     re.IGNORECASE,
@@ -147,6 +148,9 @@ def _beside_statements(
     if name in speakers or apart:
         return name, "attribution before"
     own = _OWN.search(text, last)
+    behind = _BEHIND.search(text, last)
+    if behind and _short(behind.group(1)) in speakers:
+        return _short(behind.group(1)), "attribution behind"
     if own:
         return _short(own.group(1)), "attribution at the end"
     source = next((m for m in _ACCORDING.finditer(text) if _PARTING.search(text[m.end() : first]) is None), None)

@@ -31,7 +31,7 @@ _AT_HOME = lexicon.word_class("places.at_home")
 _EVENTS = lexicon.word_class("places.events")
 _HOMELY = lexicon.word_class("places.homely")
 _TIED = lexicon.word_class("places.tied")
-_AFAR = lexicon.word_class("places.afar")
+_AFAR = {"speaker": "where somebody spoke", "owner": "owns the next word", "against": "a foe's place"}  # no scenes
 _FLOWS = frozenset({"inflow", "outflow"})
 _TIMES = frozenset({"after", "before", "when", "since"})
 _ARMY_SIZE = 180_000  # no expedition of our day was larger; armies are
@@ -99,7 +99,7 @@ def _in_sentence(figure: Counted, spot: Spot) -> str:
     if spot.way in {"people", "group"}:
         return "its people in the sentence"
     if spot.way in _AFAR:
-        return "a speaker's, an owner's or a foe's place"
+        return _AFAR[spot.way]
     return "named behind the figure" if where in {"behind", "later"} else "named before the figure"
 
 

@@ -13,7 +13,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import LOCATIVES, clause_end, clause_start
 from presscorps.extract.text.words import Words, find_names
 from presscorps.extract.troops.lines import head_of, heading
-from presscorps.extract.troops.place.spots import ENTERING, LEAVING, Spot, find_spots, homes, reaches
+from presscorps.extract.troops.place.spots import COMMANDS, ENTERING, LEAVING, Spot, find_spots, homes, reaches
 from presscorps.extract.troops.quantities.phrases import Phrase
 from presscorps.extract.troops.story import Story
 
@@ -230,6 +230,8 @@ def wide_regions() -> frozenset[str]:
 
 def _is_abroad(figure: Counted, spot: Spot) -> bool:
     """Tell whether a spot names a place other than the force's own country and the powers that send troops."""
+    if spot.way == "people" and spot.place in wide_regions():
+        return False  # "the Sahel country"
     return spot.place != figure.force and (spot.located or reach(spot.place) != "far")
 
 
@@ -240,7 +242,7 @@ def _region_meant(figure: Counted) -> str | None:
     if not any(tail[i : i + 2] == ["the", "region"] for i in range(len(tail))):
         return None
     near = (figure.words, *figure.story.before(figure.index, 4), *figure.story.opening(figure.index))
-    regions = (name.value for each in near for name in each.names if name.kind == "region")
+    regions = (n.value for each in near for n in each.names if n.kind == "region" and each[n.last] not in COMMANDS)
     return next(regions, "Middle East" if any(_in_middle_east(each) for each in near) else None)
 
 

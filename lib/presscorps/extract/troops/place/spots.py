@@ -34,6 +34,9 @@ _SOURCES = lexicon.word_class("places.sources")
 _NO_GROUND = lexicon.word_class("places.no_ground")
 _SIDES = frozenset({"alongside", "against", "for", "with"})  # "in Syria fighting for" names no war
 _COMPARED = frozenset({"one", "ones", "than", "those", "unlike", "as"})
+COMMANDS = frozenset({"command", "fleet", "commander"})  # behind a place they bear its name
+_STATES = frozenset({"country", "nation", "state", "republic"})
+_AGREED = frozenset({"signed", "agreed", "brokered", "negotiated", "deal", "accord"})
 _BULLETS = frozenset({"*", "•", "-", "–", "+", "|"})
 _HOSTING = 25  # words: "Poland, however, is one of five that pay their share, and is the home of"
 _SPOKEN = 6  # words between a verb of saying and its place: "disclosed this on Thursday in Brussels"
@@ -148,6 +151,8 @@ def _spot(words: Words, name: Name) -> Spot | None:
     if name.kind not in PLACE_KINDS | STATE_KINDS:
         return None
     way = _way(words, name)
+    if way == "talks":
+        return None
     several = way in LOCATED and _in_a_list(words, name)
     if words.text[name.first] == "Georgia" and not _US_POLITICS.isdisjoint(words.low):
         return Spot(name.first, name.last, "United States", way, several, inner=True)
@@ -157,8 +162,10 @@ def _spot(words: Words, name: Name) -> Spot | None:
 def _way(words: Words, name: Name) -> str:
     """Return the way in which a place is named."""
     after = words[name.last]
-    if after == "-" and words[name.last + 1] in _ORIGINS:
+    if (after == "-" and words[name.last + 1] in _ORIGINS) or after in COMMANDS:
         return "owner"
+    if name.kind == "region" and after in _STATES:
+        return "people"  # "the Sahel country" is one of them
     if name.kind == "people":
         return "people"
     if after in _WARS and words[name.last + 1] not in _SIDES:
@@ -190,6 +197,8 @@ def _way_of_preposition(words: Words, name: Name) -> str:
         return preposition if preposition != "by" else "named"
     if preposition == "outside" and name.kind == "country":
         return "against"
+    if words[at - 1] in _AGREED:
+        return "talks"  # "under the deal signed in Pretoria"
     if _of_a_speaker(words, at) or words[name.last] in SAYING:
         return "speaker"
     if _owns_the_next(words, name, preposition):
