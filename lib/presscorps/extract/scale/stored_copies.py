@@ -61,10 +61,15 @@ def _marked(part: tuple[int, bytes, list]) -> tuple[int, bytes]:
 
 def _bands(log: Log, sizes: list[int]) -> Iterator[np.ndarray]:
     """Yield each band of all articles' sketches (`sizes`: articles a part)."""
-    at_once = max(1, _BAND_BYTES // (8 * max(1, sum(sizes))))
+    at_once = min(BANDS, max(1, _BAND_BYTES // (8 * max(1, sum(sizes)))))
+    bands = np.empty((at_once, sum(sizes)), np.uint64)
     for first in range(0, BANDS, at_once):
-        some = [np.ascontiguousarray(_sketches(log, n)[:, first : first + at_once]) for n in range(len(sizes))]
-        yield from np.concatenate(some).T
+        last = 0
+        for n, size in enumerate(sizes):
+            some = _sketches(log, n)[:, first : first + at_once].T
+            bands[: len(some), last : last + size] = some
+            last += size
+        yield from bands[: BANDS - first]
 
 
 def _sketches(log: Log, part: int) -> np.ndarray:
