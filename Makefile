@@ -4,7 +4,7 @@
 #   make quick    the tests without the slow ones
 #   make lab      JupyterLab on the start notebook
 #   make check    style of code and notebooks
-#   make bench    speed and memory as ratios, into runs/bench/
+#   make bench    speed and memory as ratios, into runs/bench/ (OPTIONS="--only growth")
 #   make generate rewrite what is generated from pyproject.toml and tables.py
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -33,7 +33,7 @@ check: $(VENV)/ready
 	$(RUN) pytest tests/test_notebooks_structure.py tests/test_generated.py
 
 bench: $(VENV)/ready
-	$(RUN) tests.benchmarks
+	$(RUN) tests.benchmarks $(OPTIONS)
 
 generate: $(VENV)/ready
 	$(RUN) tests.generate
