@@ -76,6 +76,14 @@ def values(text):
         ("Three soldiers and two gendarmes were hit by the mine.", [(3, 3), (2, 2)]),
         ("Over 40 regime elements were killed by drones.", [(40, None)]),
         ("Rwanda sends 120 police officers to the peacekeeping mission.", [(120, 120)]),
+        ("Norway will train 2,000 Ukrainians next year.", [(2000, 2000)]),
+        ("The mine killed six Senegalese of the ECOWAS mission.", [(6, 6)]),
+        ("They let four of the Taliban's worst fighters go.", [(4, 4)]),
+        ("Two divisions, about 9,000 men, will stay.", [(9000, 9000)]),
+        ("Islamabad spoke of two dead among its frontier corps.", [(2, 2)]),
+        ("Six Nepalese who had enlisted in the Russian army are missing.", [(6, 6)]),
+        ("Cairo conscripts about 90,000 young men a year.", [(90000, 90000)]),
+        ("Two hundred Wagnerites landed at Bangui.", [(200, 200)]),
         # the dead and wounded of a side
         ("The army owned up to six dead.", [(6, 6)]),
         ("The defence forces published the names of 412 fallen.", [(412, 412)]),
@@ -131,6 +139,10 @@ def test_counted(text, wanted):
         "Two vigilantes were accused of the theft.",
         "The film has 40 elements of horror.",
         "The prison holds 900 inmates.",
+        "The 70-member coalition against the militants met in Brussels.",
+        "Forty State Department officers asked for military strikes.",
+        "The army has 27 infantry divisions.",
+        "The shop raised the age for military-style rifles to 21.",
     ],
 )
 def test_not_counted(text):

@@ -55,9 +55,12 @@ _ENLISTING = lexicon.word_class("phrases.enlisting")
 _HOSTILE = frozenset({"regime", "hostile", "enemy", "terrorist", "rebel", "pkk", "ypg"})
 _FELLOWS = frozenset({"man", "boy", "guy"})
 _LOSSES_OF = lexicon.word_class("phrases.losses_of")
+_MUSTERING = lexicon.word_class("elided.mustering") - {"recruit", "recruited", "recruiting"}
 _SIDE = 14  # words from a side to the losses that it concedes
 _SIDES = frozenset({"army", "military", "group", "militia", "troops", "forces", "side", "losses", "party", "unit"})
 _ARMY_OF_MEN = 50
+_PLURAL_ADJECTIVES = ("ese", "ish", "tch", "nch")  # "the Dutch", "600 French"
+_ANOTHER_FOLLOWS = frozenset({"and", "or", ",", "-", "–", "other", "others"})
 _MEN = frozenset({"men", "sailors", "ratings", "soldiers", "enlisted"})
 _BODIES_NOT_MEN = 10  # fewer "forces" than that are bodies
 _SERVING_STATES = lexicon.word_class("phrases.serving_states")
@@ -182,6 +185,8 @@ def _armed_body(words: Words, body: Phrase, k: int) -> Phrase | None:
     phrase = body._replace(noun=body.noun._replace(kind="group"))
     if kind == "never" or body.modifiers & {"police", "civilian"}:
         return None
+    if words[k] == "member" and body.noun.unit in {"coalition", "alliance"}:
+        return None  # states are its members
     armed = kind == "armed" or bool(body.names) or bool(body.modifiers & musters()) or words[k] == "strong"
     return phrase if armed else _team(phrase, body.modifiers)
 
@@ -261,8 +266,15 @@ def _named_noun(words: Words, q: Quantity, name: Name) -> Noun | None:
 
 def _are_nationals(words: Words, name: Name) -> bool:
     """Tell whether a name stands for people by itself: "120 Germans", not "120 Germans and soldiers"."""
+    if name.kind == "adjective":
+        return words[name.last - 1].endswith(_PLURAL_ADJECTIVES) and _stands_alone(words, name.last)
     alone = not _leads_on(words, name.last) or words[name.last] == "dead"
     return name.kind == "people" and alone and not _with_soldiers(words, name.last)
+
+
+def _stands_alone(words: Words, k: int) -> bool:
+    """Tell whether an adjective needs no noun: "seven Senegalese were hurt", not "one British and two American ..."."""
+    return words[k] not in _ANOTHER_FOLLOWS and (words[k] in _ELIDED_NEXT or words[k] in _verb_forms())
 
 
 def _without_noun(words: Words, q: Quantity, i: int, names: list[Name], modifiers: set[str]) -> Phrase | None:
@@ -397,7 +409,7 @@ def _is_modifier(words: Words, i: int, opened: int) -> bool:
     if _describes(words, i) or _quoted(words, i):
         return True
     return (
-        word.endswith(("ian", "ese", "ish", "ive", "ous", "ful", "ary", "ic", "ly", "ed", "less", "al", "able"))
+        word.endswith(("ian", "ese", "ish", "ive", "ous", "ful", "ary", "ic", "ly", "ed", "less", "al", "able", "est"))
         and word not in _TRAILING_UNITS
     )
 
@@ -458,12 +470,10 @@ def _people(words: Words, q: Quantity, name: Name, names: list[Name], modifiers:
     """Return "120 Germans": nationals who may be soldiers."""
     if words[name.last] in _PEOPLE_STOPS:
         return None
-    noun = (
-        Noun(None, "people", name.value)
-        if name.kind == "people"
-        else Noun(words[name.last - 1].rstrip("s"), "fighter", name.value)
-    )
-    form = "people" if name.kind == "people" else "noun"
+    nationals = name.kind in STATE_KINDS
+    unit = None if nationals else words[name.last - 1].rstrip("s")
+    noun = Noun(unit, "people" if nationals else "fighter", name.value)
+    form = "people" if nationals else "noun"
     return Phrase(q, q.first, name.last, noun, form, (*names, name), frozenset(modifiers), owner)
 
 
@@ -655,6 +665,8 @@ def _of_somebody(words: Words, phrase: Phrase) -> bool:
     """Tell whether men, and sometimes women, belong to a body, a leader or a state at war: "lost 1,700 men"."""
     unit = phrase.noun.unit
     at_war = set(words.low) & martial() or any(n.kind == "group" for n in words.names)
+    if unit == "man" and words[phrase.first - 1] in _MUSTERING and (phrase.quantity.low or 0) >= _ARMY_OF_MEN:
+        return True  # "Seoul conscripts 200,000 young men a year"
     if phrase.owner and unit in _FELLOWS and at_war:
         return True
     if unit in {"man", "woman"} and (owned_behind(words, phrase.last) or _led_or_of_unit(words, phrase)):
@@ -662,7 +674,7 @@ def _of_somebody(words: Words, phrase: Phrase) -> bool:
     if unit != "man" or _CAUGHT.intersection(words.low):
         return False
     before = words.low[max(0, phrase.first - 6) : phrase.first]
-    if any(groups().get(w) == "armed" for w in before):
+    if "but" not in before and any(groups().get(w) == "armed" for w in before):
         return True
     if words[phrase.last - 1] == "man":
         return False
@@ -693,7 +705,7 @@ def _losses(words: Words, phrase: Phrase, head: int) -> bool:
     if words[phrase.first - 1] in _SUFFERING and set(words.low) & _BODIES:
         return True  # "our battalion suffered six fatalities"
     told = set(words.low)
-    if words[phrase.last - 1] == "fallen":
+    if words[phrase.last - 1] == "fallen" or _among_soldiers(words, phrase.last):
         return not told & _CALAMITIES
     if _conceded(words, phrase):
         return not told & _CALAMITIES
@@ -712,6 +724,17 @@ def _conceded(words: Words, phrase: Phrase) -> bool:
     start = phrase.first - len(before)
     side = any(n.kind in {"group", "unit"} and start <= n.first < phrase.first for n in words.names)
     return side or bool(_SIDES.intersection(before))
+
+
+def _among_soldiers(words: Words, k: int) -> bool:
+    """Read "12 deaths among its soldiers", "two dead and 27 hurt among the frontier corps"."""
+    among = next((j for j in range(k, k + 5) if words[j] == "among"), None)
+    if among is None:
+        return False
+    nouns_behind = (_noun_at(words, j)[0] for j in range(among + 1, among + 5))
+    if _BODIES.intersection(words.low[among + 1 : among + 5]):
+        return True
+    return any(noun and noun.kind == "soldier" for noun in nouns_behind)
 
 
 def _owners_of_losses(words: Words, phrase: Phrase) -> list[Name]:

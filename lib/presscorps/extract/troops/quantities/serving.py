@@ -63,6 +63,10 @@ _CAUGHT = lexicon.word_class("phrases.caught")
 _LOSING = lexicon.word_class("elided.losing")
 _SENDING = lexicon.word_class("elided.sending")
 _MUSTERING = lexicon.word_class("elided.mustering")
+_MISSION_BODIES = frozenset({"mission", "contingent", "patrol", "peacekeeping"})
+_CLASS = 20  # fewer who are trained may be anybody
+_JOINING = frozenset({"joined", "enlisted", "signed", "volunteered", "joining"})
+_ARMED_BODIES = frozenset({"army", "military", "forces", "navy", "legion", "corps", "ranks", "infantry"})
 _COMPANY = 50  # fewer men may be anybody
 _CONTINGENT = 100  # fewer nationals in another country may be anybody
 _PREDICATE = 22  # words between nationals and the group that they fight for
@@ -114,7 +118,7 @@ def _nationals_serve(words: Words, phrase: Phrase, before: list[Phrase], carried
     """Tell whether nationals are soldiers: by their service, their fall, the soldiers beside them, their setting."""
     if _bear_arms(words, phrase) or _fell_in_arms(words, phrase, setting):
         return True
-    if _called_up(words, phrase):
+    if _called_up(words, phrase) or _of_mission(words, phrase.last):
         return True
     if phrase.noun.force == "Palestine" or (phrase.quantity.low or 0) > 3 * MOST_ABROAD:
         return False
@@ -126,6 +130,7 @@ def _nationals_serve(words: Words, phrase: Phrase, before: list[Phrase], carried
         or _beside_soldiers(words, phrase, before)
         or _befallen_beside(words, phrase, before, setting)
         or _sent(words, phrase, setting)
+        or _are_trained(words, phrase)
         or _nationals_abroad(words, phrase, setting)
         or _posted_abroad(words, phrase, carried, setting)
     )
@@ -333,6 +338,8 @@ def _posted_abroad(words: Words, phrase: Phrase, carried: bool, setting: Setting
 def _bear_arms(words: Words, phrase: Phrase) -> bool:
     """Tell whether nationals fight or serve: "12 Americans are believed to be fighting", "300 Danes served"."""
     k = _predicate(words, phrase.last)
+    if words[k] in _JOINING:
+        return not _ARMED_BODIES.isdisjoint(words.low[k + 1 : k + 7])  # "who had signed up with the Russian army"
     return words[k] in _AT_ARMS and not _NO_SERVICE.intersection(words.low[k + 1 : k + 4])
 
 
@@ -385,6 +392,20 @@ def _war_of_another(words: Words, phrase: Phrase) -> bool:
     own, behind = phrase.noun.force, range(phrase.last, phrase.last + 9)
     named = (n for n in words.names if n.kind in {"country", "adjective", "region"} and n.first in behind)
     return any(n.value != own and "War" in words.text[n.last - 1 : n.last + 1] for n in named)
+
+
+def _are_trained(words: Words, phrase: Phrase) -> bool:
+    """Read "Norway will train 2,500 Ukrainians a year"."""
+    many = (phrase.quantity.low or phrase.quantity.high or 0) >= _CLASS
+    return many and words[phrase.first - 1] in {"train", "trains", "trained", "training"}
+
+
+def _of_mission(words: Words, k: int) -> bool:
+    """Read "seven Senegalese of the ECOWAS mission", "nine Fijians from the battalion"."""
+    if words[k] not in {"of", "from", "with"}:
+        return False
+    behind = words.low[k + 1 : k + 6]
+    return any(w in _MISSION_BODIES or groups().get(w) == "armed" for w in behind)
 
 
 def _called_up(words: Words, phrase: Phrase) -> bool:
