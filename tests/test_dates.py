@@ -29,6 +29,11 @@ DAYS = {  # principle -> text, the day of its last figure
         "On March 4, 2009, rebels came over the hill. Nobody slept. They killed 12 soldiers at the post.",
         date(2009, 3, 4),
     ),
+    "an event named by its year": (
+        "The files name those behind the deadly 1996 Khobar Towers bombing. The terror attack killed 19 soldiers.",
+        date(1996, 1, 1),
+    ),
+    "a show named after a day": ("She told Fox News Sunday that there were 90 soldiers in Mali.", TODAY),
     "another event": ("A bomb went off on Monday. In a separate attack, 12 soldiers died.", TODAY),
     "a level of back then": ("The audit dates from 2016. It says that at the time there were 90 soldiers.", TODAY),
     "a level of the study's day": (

@@ -26,6 +26,8 @@ GRAMMAR = {
     "Mali is poor. About 40 Danish soldiers serve in the landlocked West African nation.": ["Mali"],
     "Paris left Niamey. It keeps 1,500 French soldiers in the Sahel country.": ["Niger"],
     "Under the deal signed in Pretoria, 20,000 Ethiopian soldiers enter Mekelle.": ["Ethiopia"],
+    "Mali is poor. Five rebels were freed from the American prison at Guantanamo Bay.": ["Cuba"],
+    "Mali is poor. Rebels of the Islamic State in Gao hold 12 soldiers seized by the Islamic State in May.": ["Mali"],
     "Two South African soldiers died when a shell hit their base in North Kivu.": ["Democratic Republic of the Congo"],
     "Some 310 blue helmets died with Minusma, the deadliest mission after the one in Lebanon.": ["Mali"],
     "The 49 Ivorian soldiers who flew into Bamako were seized as mercenaries.": ["Mali"],

@@ -193,7 +193,7 @@ def _of_same_event(words: Words, before: list[Words], published: date) -> list[S
     """
     if not _ELSEWHERE.isdisjoint(words.low[:_OPENING]):
         return []
-    near = published - (_LONG_AGO if _names_event(words) else _RECENT)
+    near = date.min if _names_event(words) else published - _RECENT
     for earlier in before:
         past = [s for s in stated(earlier, published) if s.day <= published and _is_event_day(earlier, s.at)]
         if past:
@@ -208,7 +208,9 @@ def _is_event_day(words: Words, i: int) -> bool:
 
 def _names_event(words: Words) -> bool:
     """Tell whether the sentence takes up an event by name: "in the attack"."""
-    return any(words[k] in {"the", "that"} and words[k + 1] in _EVENTS for k in range(len(words)))
+    return any(
+        words[k] in {"the", "that"} and not _EVENTS.isdisjoint(words.low[k + 1 : k + 3]) for k in range(len(words))
+    )
 
 
 # --- every date of a sentence
@@ -289,8 +291,9 @@ def _year(words: Words, i: int) -> tuple[date, str] | None:
         return date(year, 12, 31), f"end of {year}"
     if before in _BEFORE_YEARS:
         return date(year, 1, 1), f"“{before} {year}”"
-    if before in _ARTICLES and words[i + 1] in _EVENTS:
-        return date(year, 1, 1), f"“{year} {words[i + 1]}”"
+    event = next((word for word in words.low[i + 1 : i + 5] if word in _EVENTS), None)
+    if event and not _ARTICLES.isdisjoint(words.low[max(0, i - 2) : i]):  # "the deadly 1996 Khobar Towers bombing"
+        return date(year, 1, 1), f"“{year} {event}”"
     return None
 
 
@@ -301,7 +304,7 @@ def _weekday(words: Words, i: int, published: date) -> tuple[date, str] | None:
     if words[i + 1] == "," and words[i + 2] in _MONTHS:
         return None  # "Tuesday, April 21" is read with its month
     named = words[i + 1] == "'s" or "".join(words.text[i + 1 : i + 2])[:1].isupper()  # "Friday's Post"
-    if before in {"since", "until", "black", "good", "super"} or (named and not event):
+    if before in {"since", "until", "black", "good", "super", "news"} or (named and not event):
         return None
     back = (published.weekday() - _DAYS[words.low[i]]) % 7
     ahead = before in _AHEAD or (before == "on" and "will" in words.low[:i] and not _follows_saying(words, i))

@@ -43,6 +43,9 @@ _CLAIM = r"(?:claim|estimate|figure|assessment|count|tally|toll|number|forecast)
 _CLAIMED = re.compile(  # "an official's earlier claim of"
     rf"\b((?:[A-Z]|the |an? |one )[^,.;:()“”\"]{{1,50}})['’]s? (?:\w+ )?{_CLAIM}(?: of| was| is| st[ao]\w+ at)? $"
 )
+_CLAIMED_THAT = re.compile(
+    r"\b(?:the |an? )((?:[A-Z][\w.\u2024]* ?){1,4}(?:['’]s)?) (?:claims?|estimates?) that (?:there (?:are|were) )?$"
+)
 _CLAIMED_BY = re.compile(rf"\b{_CLAIM}s? by ((?:[A-Z]|the |an? )[^,.;:()“”\"]{{1,60}}?) (?:that|of)\b[^,;:()“”\"]*$")
 _ESTIMATOR = re.compile(rf"(?:^|[,;:(—–“\"] ?|\b(?:that|and|but|while|as) ){_AGENT} $")  # "the CIA estimated 20,000"
 _QUOTED = re.compile(r"\bquot(?:ed|es|ing) ((?:[A-Z]|an? |the )[^,.;:()“”\"]{1,60}?)(?: as saying\b|: [“\"])")
@@ -64,7 +67,7 @@ _ACTS = lexicon.word_class("sources.acts")
 _CLAIMS = lexicon.word_class("sources.claims")
 _NO_SPEAKER = re.compile(
     r"^(?:[tT]his|[tT]hat|[tT]hese|[iI]t|[fF]ormer|[a-z]+ed|an? man"
-    r"|[tT]he (?:plan|agreement|deal|reason|lead|move)\b.*)$"
+    r"|.*n['’]t|[tT]he (?:plan|agreement|deal|reason|lead|move)\b.*)$"
 )
 
 _DOT = "\u2024"  # stands for the point of an abbreviated title while names are cut at points
@@ -128,7 +131,7 @@ def _who_counts(text: str, first: int, last: int) -> str | None:
     before = _COUNTING.search(near)
     behind = _COUNTED.match(text, last)
     report = _REPORTED.search(text, last)
-    claim = _CLAIMED.search(near) or _CLAIMED_BY.search(near)
+    claim = _CLAIMED.search(near) or _CLAIMED_BY.search(near) or _CLAIMED_THAT.search(near)
     verb = _ESTIMATOR.search(near) if text.startswith("estimated ", first) else None
     found = before or behind or report or claim or verb or _QUOTED.search(text) or _HEADLINE.match(text)
     return _named(found.group(1)) if found else None

@@ -83,7 +83,8 @@ def read_own_words(figure: Counted) -> Found:
 def _pointed(figure: Counted, behind: list[Spot]) -> Found:
     """Return what stands in a name's stead: "there", "the region", "the border", "in both countries"."""
     first = behind[0].first if behind else len(figure.words)
-    tail = figure.words.low[figure.phrase.last : min(figure.phrase.last + _TAIL, first)]
+    last = min(figure.phrase.last + _TAIL, first)
+    tail = figure.words.low[figure.phrase.last : last]
     if _many_or_none(tail[: tail.index(",")] if "," in tail else tail):
         return None, "in several places or anywhere"
     region = _region_meant(figure)
@@ -93,7 +94,7 @@ def _pointed(figure: Counted, behind: list[Spot]) -> Found:
         return figure.force, "at its own border"
     if figure.force and reach(figure.force) == "far" and at_the_border(figure) and not behind:
         return figure.force, "at the border of the force's own country"
-    place = _pointed_at(figure) if _points_back(tail) else None
+    place = _pointed_at(figure) if _points_back(figure.words, figure.phrase.last, last) else None
     return (place, "pointed back at") if place else None
 
 
@@ -195,17 +196,27 @@ def _names_country(low: list[str]) -> bool:
     return any(name.kind == "country" for name in find_names([word.capitalize() for word in low]))
 
 
-def _points_back(low: list[str]) -> bool:
+def _points_back(words: Words, start: int, end: int) -> bool:
     """Tell whether words point at a place named before: "there", "in the country", "from that city"."""
-    for i, word in enumerate(low):
-        if word == "there" and not set(low[i + 1 : i + 2]) & _BEING:
+    for i in range(start, end):
+        if words.low[i] == "there" and words[i + 1] not in _BEING:
             return True
-        pointer = low[i + 1 : i + 2]
-        if word in LOCATIVES and word != "around" and pointer and pointer[0] in _POINTERS:
-            k = next((k for k in range(i + 2, min(i + 6, len(low))) if low[k] in _GROUNDS | LOCATIVES), i)
-            if low[k] in _GROUNDS and low[k + 1 : k + 2] not in ([], ["of"]):  # "in the West African nation"
+        if words.low[i] in LOCATIVES and words.low[i] != "around" and words[i + 1] in _POINTERS:
+            ground = None if i + 1 in words.name_at else _ground_behind(words, i + 2, end)
+            if ground and words[ground + 1] != "of":
                 return True
     return False
+
+
+def _ground_behind(words: Words, start: int, end: int) -> int | None:
+    """Return the "nation" in "in the West African nation"; none in "from the U.S. prison", which has a name."""
+    for k in range(start, min(start + 4, end)):
+        if words[k] in _GROUNDS:
+            return k
+        named = words.name_at.get(k)
+        if words[k] in LOCATIVES or (named and named.value not in wide_regions()):
+            return None
+    return None
 
 
 def _pointed_at(figure: Counted) -> str | None:
