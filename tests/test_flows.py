@@ -80,3 +80,9 @@ def test_an_official_file_without_a_column_is_named(tmp_path):
     (tmp_path / "official.csv").write_text("place,year\nIraq,2020\n")
     with pytest.raises(ValueError, match=r"official\.csv lacks the column 'quarter', 'active_duty'"):
         pc.compare_official(pc.troop_levels(pc.claims(figures({}))), tmp_path / "official.csv")
+
+
+def test_a_plan_that_was_carried_out_counts_once():
+    flow = {"measure": "inflow", "low": 750, "as_of": "2020-01-20"}
+    step = _step({}, {**flow, "status": "planned", "as_of": "2020-01-18"}, flow, {**NEXT, "low": 5950})
+    assert (step["inflow_low"], step["inflow_high"], step["unexplained"]) == (750, 750, 0)

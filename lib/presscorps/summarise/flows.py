@@ -6,7 +6,8 @@ Coverage repeats itself, and one deployment is told as a whole and in parts ("ab
 - at least as many came as the largest single inflow that is said to have happened after
   the last report of the earlier level and before the first report of the later one (a flow
   in the midst of the reports may or may not be in them already);
-- at most as many came as all inflow claims of the two periods together, planned ones included;
+- at most as many came as all inflow claims of the two periods together, planned ones included
+  (a plan that is reported as carried out counts once);
 
 and the same for outflows. Stock and flows thus allow an interval for the next level; what
 lies outside it is the unexplained change.
@@ -22,6 +23,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from presscorps import tables
+from presscorps.summarise.movements import fulfilled
 from presscorps.summarise.thresholds import ALL
 
 _POSSIBLE = ("actual", "planned")
@@ -67,6 +69,7 @@ def flow_check(levels: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
 def _flows(claims: pd.DataFrame) -> dict[tuple, list[Flow]]:
     """Return per force and place the dated flow claims that happened or were announced."""
     moving = claims["measure"].isin(["inflow", "outflow"]) & claims["status"].isin(_POSSIBLE)
+    moving &= ~claims["claim_id"].isin(fulfilled(claims))
     chosen = claims[moving & claims[["force", "place", "as_of_from"]].notna().all(axis=1)]
     low, high = chosen["low"].astype("float64").fillna(0), chosen["high"].astype("float64").fillna(inf)
     columns = [chosen["as_of_from"], chosen["as_of_until"], low, high]

@@ -30,17 +30,18 @@ def movements(claims: pd.DataFrame) -> pd.DataFrame:
     allowed keeps its status. Columns and their meaning: tables.py.
     """
     flows = claims[claims["measure"].isin(_WAYS)].sort_values(["first_report", "claim_id"])
-    done, plans = flows[flows["status"] == "actual"], flows[flows["status"] == "planned"]
-    fulfilled = _fulfilled(plans, done)
+    carried_out = fulfilled(claims)
     rows = []
-    for claim in flows[~flows["claim_id"].isin(fulfilled)].itertuples():
-        plan_ids = [plan for plan, made in fulfilled.items() if made == claim.claim_id]
-        rows.append(_row(claim, plans[plans["claim_id"].isin(plan_ids)]))
+    for claim in flows[~flows["claim_id"].isin(carried_out)].itertuples():
+        plans = [plan for plan, made in carried_out.items() if made == claim.claim_id]
+        rows.append(_row(claim, flows[flows["claim_id"].isin(plans)]))
     return tables.check(tables.frame("movements", rows).sort_values(_ORDER, ignore_index=True), "movements")
 
 
-def _fulfilled(plans: pd.DataFrame, done: pd.DataFrame) -> dict[str, str]:
-    """Return planned claim -> the claim that reports it as done: the first of those that may."""
+def fulfilled(claims: pd.DataFrame) -> dict[str, str]:
+    """Return planned flow claim -> the claim that reports it as done: the first of those that may."""
+    flows = claims[claims["measure"].isin(_WAYS)]
+    done, plans = flows[flows["status"] == "actual"], flows[flows["status"] == "planned"]
     reach = pd.Timedelta(max(thresholds()["link_days"][way] for way in _WAYS), "D")
     found: dict[str, str] = {}
     by_key = {key: list(group.itertuples()) for key, group in done.groupby(_SAME, dropna=False)}
