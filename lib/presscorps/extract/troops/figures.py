@@ -19,7 +19,7 @@ from presscorps.extract.text.sentences import split_sentences
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Words
 from presscorps.extract.troops.dates import day_to_come, read_as_of
 from presscorps.extract.troops.force.forces import group_behind, read_force
-from presscorps.extract.troops.lines import heading, measure_of
+from presscorps.extract.troops.lines import heading, measure_of, status_of
 from presscorps.extract.troops.measure.fates import read_detail
 from presscorps.extract.troops.measure.journeys import settle_journey
 from presscorps.extract.troops.measure.measures import Governor, find_governor
@@ -312,6 +312,10 @@ def _status_and_day(story, index, words, phrase, governor, why) -> tuple[str, da
         "before": partial(story.before, index, _SAME_EVENT),
     }
     status, why["status"] = read_status(words, phrase, governor)
+    if status == "actual" and governor.side == "none" and governor.measure in {"stock", "inflow", "outflow"}:
+        listed = status_of(heading(story, index))
+        if listed:
+            status, why["status"] = listed, "as the heading of the list says"
     own = seen | {"measure": "stock"}  # only a day of the same clause
     if status == "planned":
         day, rule = read_as_of(words, phrase.first, phrase.last, "actual", published, **own)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from presscorps.extract import lexicon
 from presscorps.extract.text.words import PLACE_KINDS, Name, Words
+from presscorps.extract.troops.measure.moods import moods
 from presscorps.extract.troops.story import Story
 
 _BULLETS = lexicon.word_class("lines.bullets")
@@ -57,3 +58,11 @@ def measure_of(above: Words | None) -> str | None:
     if above is None:
         return None
     return next((measure for measure, told in _MEASURES.items() if not told.isdisjoint(above.low)), None)
+
+
+def status_of(above: Words | None) -> str | None:
+    """Return the status that a heading gives its lines: "Pledges made in Brussels", "Who is sending what"."""
+    if above is None:
+        return None
+    told = " " + " ".join(above.low) + " "
+    return next((s for s in ("proposed", "planned") if any(f" {mood} " in told for mood in moods()[s])), None)

@@ -55,7 +55,7 @@ def settle_journey(
     way = _way(words, phrase, governor, force)
     if way is None and beside and beside.measure == "outflow" and phrase.form == "elided" and word in _ARRIVING:
         way = "outflow"  # "3,800 soldiers are expected home, and 450 will land on Friday"
-    if word in _SHIFTING and beside and beside.rule.startswith(WHOLE):
+    if word in _SHIFTING | _SETTING_OUT and beside and beside.rule.startswith(WHOLE):
         way = "outflow"  # "4,500 of the 28,500 in Korea could be shifted to Guam"
     elif way is None and word in _SHIFTING and beside and beside.measure in _FLOWS:
         way = beside.measure  # "bring 6,400 soldiers home, shift 5,600 more"

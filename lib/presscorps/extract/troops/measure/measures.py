@@ -96,7 +96,7 @@ def _in_subject(words: Words, k: int) -> bool:
     word = words[k]
     if word in {"of", "a", "the", "an"} or word in ADVERBS or word in groups() or word in _PACKS:
         return True
-    return words[k + 1] == "of" and word in _SIZED
+    return words[k + 1] == "of" and (word in _SIZED or word[:1].isdigit())
 
 
 def _only_opening(opening: list[str]) -> bool:

@@ -51,6 +51,8 @@ _FLOWS = frozenset({"inflow", "outflow"})
 _PAIRED = lexicon.word_class("clauses.paired")
 _LONG = 24  # words of a relative clause
 _ARRIVING = lexicon.word_class("measures.arriving")
+_PUTS = frozenset({"put", "puts", "putting"})
+_DRAGGING = lexicon.word_class("measures.dragging")
 _SUBJECT = 7  # words before a verb in which its subject stands
 
 
@@ -112,7 +114,8 @@ def _as_verb(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor |
     """Read "sent 500 troops": a listed verb that takes the figure as object; far auxiliaries do not."""
     measure = verbs().get(words[k], {}).get("object")
     named = words[k + 1] == "of" and measure != "stock"  # "a claim of 500 troops"
-    if not measure or named or is_adjective(words, k) or (words[k] in _HAVES and not adjacent):
+    valued = words[k] in _PUTS and words[phrase.first - 1] == "at"  # "puts the dead at 103"
+    if not measure or valued or named or is_adjective(words, k) or (words[k] in _HAVES and not adjacent):
         return None
     return Governor(k, _refine(words, k, measure, phrase), "left", f"object of “{words[k]}”", adjacent)
 
@@ -151,7 +154,9 @@ def _idiom(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | N
     hostile = phrase.noun is not None and phrase.noun.kind == "fighter"
     if word in _CLAIMS and adjacent and (words[k - 1] in _BEFORE_CLAIMS or (hostile and k == phrase.first - 1)):
         return Governor(k, "casualties", "left", "lives claimed", True)
-    if word in {"put", "puts", "putting"} and "through" in words.low[phrase.last : phrase.last + 2]:
+    if word in _DRAGGING and words[k + 1] in {"off", "away"} and adjacent:
+        return Governor(k, "casualties", "left", f"“{word} {words[k + 1]}”", True)
+    if word in _PUTS and "through" in words.low[phrase.last : phrase.last + 2]:
         return Governor(k, "trained", "left", f"“{word} through” training", adjacent)
     if word in {"call", "called", "calls", "calling"} and words[k + 1] == "up":
         return Governor(k, "other", "left", "called up", adjacent)

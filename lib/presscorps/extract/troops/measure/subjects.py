@@ -56,6 +56,8 @@ _BEHIND_PARTICLES = lexicon.word_class("measures.behind_particles") | {"", ",", 
 _IN_ALL = lexicon.word_class("measures.in_all")
 _HOSPITALS = lexicon.word_class("measures.hospitals")
 _BATTLE = lexicon.word_class("measures.battle")
+_COMPLETING = lexicon.word_class("measures.completing")
+_COURSES = lexicon.word_class("measures.courses")
 _AWAITED = lexicon.word_class("measures.awaited")
 _AT_TIMES = lexicon.word_class("measures.at_times")
 _YIELDING = lexicon.word_class("measures.yielding")
@@ -302,6 +304,10 @@ def _set_phrase(words: Words, i: int, k: int, passive: bool) -> tuple[str, str] 
     after = words[k + 2] if after in {"up", "down"} else after
     if passive and levels().get(word) in {"up", "down"} and after in {"by", "to", "from"}:
         return "stock", f"level “{word}”"
+    if passive and word == "in" and not _HOSPITALS.isdisjoint(words.low[k + 1 : k + 4]):
+        return "casualties", f"{rule} hospital"
+    if word in _COMPLETING and not _COURSES.isdisjoint(words.low[k + 1 : k + 6]):
+        return "trained", f"“{word}” a course"
     if passive and word == "off" and k + 1 in words.name_at:  # "80 are off Somalia"
         return "stock", rule
     if passive and (word in {"off", "home"} or (word == "gone" and words[k - 1] in _COPULA)):
@@ -461,7 +467,9 @@ def _leaves_or_comes(words: Words, i: int) -> str | None:
         return "outflow"
     if word.startswith("cross") and after == "back":
         return "outflow"
-    if word == "go" and (not after or after in {",", ".", "free"}):
+    if word == "go" and after == "free":
+        return "other"
+    if word == "go" and (not after or after in {",", "."}):
         return "outflow"
     if word in _RETURNS and after == "to":
         if not _BATTLE.isdisjoint(words.low[i + 2 : i + 5]):
