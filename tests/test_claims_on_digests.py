@@ -126,12 +126,13 @@ def test_movements_of_the_winter_as_stated_in_the_digests(read):
     winter = read[read["published"].between("2019-12-15", "2020-02-15")]
     counts = pc.troop_counts(winter)
     moving = counts[counts["measure"].isin(["inflow", "outflow"])].sort_values(["article_id", "start"])
-    found = moving[["article_id", "surface", "force", "place", "measure", "status", "as_of"]].astype(str).fillna("not said")
+    told = ["article_id", "surface", "force", "place", "measure", "status", "as_of"]
+    found = moving[told].astype(str).fillna("not said")
     expected = [[cell.strip() for cell in line.split("|")] for line in MOVES.strip().splitlines()]
     assert len(found) == len(expected)
-    for row, (article, words, *told) in zip(found.itertuples(index=False), expected, strict=True):
+    for row, (article, words, *cells) in zip(found.itertuples(index=False), expected, strict=True):
         assert (row.article_id, words in row.surface) == (article, True)
-        wanted = [own if cell == "-" else cell for own, cell in zip(row[2:], told, strict=True)]
+        wanted = [own if cell == "-" else cell for own, cell in zip(row[2:], cells, strict=True)]
         assert list(row[2:]) == wanted, row.surface
 
 

@@ -105,7 +105,7 @@ def _in_sentence(figure: Counted, spot: Spot) -> str:
 
 def _is_scene(figure: Counted, spot: Spot) -> bool:
     """Tell whether a place may be where things happen: powers that send troops are named everywhere."""
-    if spot.way in _AFAR:
+    if spot.way in _AFAR or figure.words[spot.first - 1] == "by":  # who does it: "aimed at by Iran"
         return False
     if spot.located:
         return fits(figure, spot)
