@@ -147,3 +147,23 @@ def test_counted(text, wanted):
 )
 def test_not_counted(text):
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The mission's ceiling for soldiers was 1,300; for the trainers it remains 420, of whom 310 are in Gao.",
+            [1300, 420, 310],
+        ),
+        ("The brigade will have 4,800 soldiers by 2027. Plans once foresaw 3,000 by 2025.", [4800, 3000]),
+        ("Some 600 soldiers guard the town of 9,000 and its market.", [600]),
+        ("The army said 300 soldiers came by Highway No. 44 in 12 trucks, through at least 2016.", [300]),
+        ("Sixty soldiers cleared the road. The Senate voted 61 to 38 for the treaty.", [60]),
+        ("Juan Perez, 24, and Ana Ruiz, 31, were among the 40 soldiers aboard.", [40]),
+        ("The 250 soldiers set up a 90-bed hospital and fed 1,100 villagers.", [250]),
+        ("Rebels shot at 300 soldiers with dozens of rockets; several landed on a roof.", [300]),
+    ],
+)
+def test_bare_numbers_that_no_plain_rule_explains(text, wanted):
+    assert [low for low, _ in values(text)] == wanted

@@ -1,6 +1,6 @@
-"""Learn what the clues on forces or places weigh: python -m presscorps.extract.troops.train_clues FIELD LABELS.jsonl...
+"""Learn what the clues weigh: python -m presscorps.extract.troops.train_clues FIELD LABELS.jsonl...
 
-FIELD      force or place
+FIELD      force, place, or bare: whether a number without a noun counts soldiers
 LABELS     texts with labelled figures, one JSON object a line (article_id, text, published, title,
            figures with start, the field and perhaps also.FIELD), as in tests/cases/troop_*.jsonl
 
@@ -32,6 +32,7 @@ from presscorps.extract.troops.ballots import Ballot, choose
 from presscorps.extract.troops.figures import read_figures
 from presscorps.extract.troops.force import whose
 from presscorps.extract.troops.place import places
+from presscorps.extract.troops.quantities import bare
 
 CONSTRUCTED = 0.3  # weight of a sentence written for the tests; 0.15 to 0.6 did equally well
 ROUNDS = 3  # places already read are clues for later figures, so reading and learning take turns
@@ -48,11 +49,13 @@ class Field(NamedTuple):
     penalty: float  # on squared weights
     rarest: int  # a clue seen with fewer candidates says too little
     smallest: float  # a smaller weight says nothing and is left out
+    unlabelled: float = 0.0  # how much a number counts that no label says is a figure
 
 
 FIELDS = {
     "place": Field("place", places, 2.0, 6, 0.05),  # penalties of 1 to 4 did equally well on whole sets left out
     "force": Field("force", whose, 3.0, 3, 0.15),  # fewer labels: weights are kept smaller, rare clues in
+    "bare": Field("bare", bare, 2.0, 4, 0.05, 1.5),  # a false figure is worse than one that is missed
 }
 
 
@@ -87,7 +90,11 @@ def read_choices(field: Field, texts: list[tuple[dict, str]], weights: dict[str,
 
     def listen(figure) -> Ballot:
         ballot = collect(figure)
-        at = figure.story.sentences[figure.index].start + figure.words.start[figure.phrase.first]
+        at = (
+            figure.story.sentences[figure.index].start + figure.words.start[figure.phrase.first]
+            if figure.index >= 0
+            else -1
+        )
         ballots[at] = {candidate: frozenset(clues) for candidate, clues in ballot.items()}
         return ballot
 
@@ -98,17 +105,28 @@ def read_choices(field: Field, texts: list[tuple[dict, str]], weights: dict[str,
         article = Article(item.get("article_id") or item["id"], item["text"], published, item.get("title"))
         read_figures(article, split_sentences(item["text"]), [])
         weight = CONSTRUCTED if "troop_" in source else 1.0
-        choices += [
-            Choice(article.article_id, ballots[figure["start"]], _right(field, figure), weight)
-            for figure in item["figures"]
-            if figure["start"] in ballots
-        ]
+        labelled = {figure["start"]: _right(field, figure) for figure in item["figures"]}
+        for start, ballot in ballots.items():
+            if start in labelled:
+                choices.append(Choice(article.article_id, ballot, labelled[start], weight))
+            elif field.unlabelled and not _optional(item, start):
+                choices.append(Choice(article.article_id, ballot, (UNSAID,), weight * field.unlabelled))
     field.module.collect_clues, field.module.weights = collect, weigh
     return choices
 
 
+def _optional(item: dict, start: int) -> bool:
+    """Tell whether readers may differ on a number, or a figure's label only begins elsewhere."""
+    return any(
+        said["start"] <= start < said["start"] + len(said["surface"])
+        for said in [*item["figures"], *(item.get("optional") or [])]
+    )
+
+
 def _right(field: Field, figure: dict) -> tuple[str, ...]:
     """Return the candidates that count as right: the label, and what it says is right "also"."""
+    if field.name == "bare":
+        return (bare.SOLDIERS,)
     return tuple(said or UNSAID for said in [figure[field.name], *figure.get("also", {}).get(field.name, [])])
 
 
@@ -149,7 +167,7 @@ def left_out(choices: list[Choice], field: Field) -> float:
     for fold in range(FOLDS):
         inside = [crc32(c.article.encode()) % FOLDS == fold for c in choices]
         weights = learn([c for c, held in zip(choices, inside, strict=True) if not held], field.penalty, field.rarest)
-        tested = [c for c, held in zip(choices, inside, strict=True) if held and c.weight == 1.0]
+        tested = [c for c, held in zip(choices, inside, strict=True) if held and c.weight >= 1.0]
         hits += [choose(c.ballot, weights)[0] in c.right for c in tested]
     return sum(hits) / len(hits)
 

@@ -12,6 +12,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import SAYING
 from presscorps.extract.text.words import Words
 from presscorps.extract.troops.measure.measures import levels
+from presscorps.extract.troops.quantities.bare import Bare, counts_soldiers
 from presscorps.extract.troops.quantities.elided import counts_time, leans_on
 from presscorps.extract.troops.quantities.phrases import Phrase, read_phrase
 from presscorps.extract.troops.quantities.quantities import Quantity, find_quantities
@@ -74,6 +75,7 @@ def _counts(c: Candidate, following: list[Phrase | None]) -> bool:
             leans_on(words, phrase, found, carried, rival, setting)
             or _part_of_next(words, phrase, whole)
             or _counts_up(words, phrase, following)
+            or counts_soldiers(Bare(words, phrase, found, carried, rival, setting))
         )
     return not (phrase.noun and phrase.noun.unit in _AT_SEA and not phrase.names and _on_merchant_ship(setting))
 

@@ -32,30 +32,30 @@ class Setting:
     """What title and last sentences say about the people in sentence `index`."""
 
     def __init__(self, story: Story | None, index: int):
-        self._story, self._index = story, index
+        self.story, self.index = story, index
 
     @cached_property
     def _near(self) -> list[Words]:
         """Return the words of the sentence, the ones before it and the title."""
-        if self._story is None:
+        if self.story is None:
             return []
-        return [self._story.words(self._index), *self._story.before(self._index, _REACH), self._story.words(-1)]
+        return [self.story.words(self.index), *self.story.before(self.index, _REACH), self.story.words(-1)]
 
     @cached_property
     def before(self) -> Words | None:
         """Return the words of the sentence before."""
-        return self._near[1] if self._index > 0 and len(self._near) > 2 else None
+        return self._near[1] if self.index > 0 and len(self._near) > 2 else None
 
     @cached_property
     def listed_soldiers(self) -> bool:
         """Tell whether the sentence is a line of a list whose heading speaks of soldiers."""
-        above = heading(self._story, self._index) if self._story else None
+        above = heading(self.story, self.index) if self.story else None
         return above is not None and not (_SOLDIERS | _TOPICS).isdisjoint(above.low)
 
     @cached_property
     def military(self) -> bool:
         """Tell whether soldiers are the topic; an opening sentence is explained by the next one."""
-        near = self._near if self._index > 0 else [*self._near, *self._next]
+        near = self._near if self.index > 0 else [*self._near, *self._next]
         return any(not _SOLDIERS.isdisjoint(words.low) for words in near)
 
     @cached_property
@@ -66,20 +66,20 @@ class Setting:
     @cached_property
     def counted_lately(self) -> bool:
         """Tell whether a figure stands in one of the last sentences."""
-        known = self._story.known[-1] if self._story and self._story.known else None
-        return known is not None and self._index - known.sentence <= _REACH
+        known = self.story.known[-1] if self.story and self.story.known else None
+        return known is not None and self.index - known.sentence <= _REACH
 
     @cached_property
     def last_unit(self) -> str | None:
         """Return the kind of noun of the last figure, if the sentence before holds it."""
-        known = self._story.known[-1] if self._story and self._story.known else None
-        return known.kind if known and known.sentence == self._index - 1 else None
+        known = self.story.known[-1] if self.story and self.story.known else None
+        return known.kind if known and known.sentence == self.index - 1 else None
 
     def counted_before(self, low: int | None, high: int | None) -> bool:
         """Tell whether a figure read before stated the same number."""
-        known = self._story.known if self._story else ()
+        known = self.story.known if self.story else ()
         return any(
-            (figure.high or figure.low) == (high or low) and self._index - figure.sentence <= _REMEMBERED
+            (figure.high or figure.low) == (high or low) and self.index - figure.sentence <= _REMEMBERED
             for figure in known
         )
 
@@ -87,7 +87,7 @@ class Setting:
         """Tell whether the last figure, not long ago, was of the same order."""
         if not self.counted_lately:
             return False
-        last, number = self._story.known[-1], high or low or 0
+        last, number = self.story.known[-1], high or low or 0
         size = last.high or last.low or 0
         return size <= number * _ORDER and number <= size * _ORDER
 
@@ -125,7 +125,7 @@ class Setting:
     @cached_property
     def _next(self) -> list[Words]:
         """Return the words of the next sentence, which may explain an opening one."""
-        return self._story.after(self._index) if self._story else []
+        return self.story.after(self.index) if self.story else []
 
     @cached_property
     def criminal(self) -> bool:
