@@ -25,6 +25,10 @@ SPEAKERS = {  # principle -> text, the speaker of each figure
         ["A think tank in London, the IISS"],
     ),
     "a clause behind a noun": ("It is a move that two officials estimate could take 900 soldiers.", ["two officials"]),
+    "a count by": ("By the Observatory's count 17,000 fighters have gone to Libya.", ["the Observatory"]),
+    "records list": ("Pay records list 900 dead soldiers.", ["Pay records"]),
+    "on Twitter": ("On Twitter the army owned up to 76 dead soldiers.", ["the army"]),
+    "reports, a noun": ("Recent reports put the trainers on the way, and 160 soldiers came.", [None]),
     "one inside another": ("The aide said that two agencies estimate 90 Russian soldiers in Mali.", ["two agencies"]),
     "in brackets": (
         "The envoy said he was pleased (some reports say Oslo may send 90 soldiers).",

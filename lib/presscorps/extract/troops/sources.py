@@ -33,7 +33,7 @@ _AGENT = (  # a name or "some officials", in one piece
     r"((?:[A-Z]|the |some |western |a |an |officials|analysts|experts|intelligence )"
     r"(?:(?!\b(?:that|and|but|who|which)\b)[^,.;:()“”\"]){1,60}?)"
 )
-_COUNT = r"(?:has |have |had )?(?:also )?(?:estimate[sd]?|put|puts|count(?:s|ed))"
+_COUNT = r"(?:has |have |had )?(?:also )?(?:estimate[sd]?|put|puts|count(?:s|ed)|lists?|shows?|showed)"
 _COUNTING = re.compile(
     rf"(?:^|[,;:(—–“\"] ?|\b(?:that|and|but|while|as) ){_AGENT} {_COUNT}"
     r"(?: that)?(?: there (?:are|were))?(?: (?:the|its|their) (?:number|total|figure|toll|strength)s? at)?(?: it at)? $"
@@ -73,7 +73,10 @@ _NO_SPEAKER = re.compile(
 _DOT = "\u2024"  # stands for the point of an abbreviated title while names are cut at points
 _TITLE = re.compile(r"\b(Sen|Rep|Gen|Gov|Col|Maj|Lt|Adm|Sgt|Capt|Mr|Mrs|Ms|Dr|Lt Gen|Corp|Inc|St|[A-Z])\.")
 _BREAK = re.compile(r" (?:who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|in a)\b")
-_HEAD = re.compile(r"^(?:[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Ww]hen|[Mm]eanwhile|[Pp]reviously|[Ww]here|[Ss]o|[Ee]arlier) ")
+_HEAD = re.compile(
+    r"^(?:(?:On|In) [A-Z]\w+(?= (?:the|an?) )|[Bb]y|[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Ww]hen|[Mm]eanwhile|[Pp]reviously"
+    r"|[Ww]here|[Ss]o|[Ee]arlier) "
+)
 _TAIL = re.compile(
     r"(?:['’](?:ve|d)|\b(?:has|have|had|also|later|recently|just|then|now|once|since|\w+ly))$"
     r"|(?: (?:has|have|had|also|\w+ly))+$"
@@ -81,7 +84,7 @@ _TAIL = re.compile(
 _NOBODY = re.compile(
     r"^(?:and|but|or|which|who|its|his|her|their|last|something"
     r"|\w+ing|to|this|next|since|contrary|according|in|on|at|by|after|before|that|there|what|it is)\b"
-    r"|n['’]t$|\b(?:is|are|was|were|be|been)\b|\b(?:an|a|the|to|of|not|will|would|can|could|may|might|must|should)$",
+    r"|^(?:recent|earlier|latest|media|press|other|some|several|many|news)$|n['’]t$|\b(?:is|are|was|were|be|been)\b|\b(?:an|a|the|to|of|not|will|would|can|could|may|might|must|should)$",
     re.IGNORECASE,
 )
 
