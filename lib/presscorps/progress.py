@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TypeVar
 
@@ -22,7 +23,24 @@ def listen(listener: Listener) -> None:
 
 def progress(items: Iterable[Item], what: str, total: int | None = None) -> Iterator[Item]:
     """Yield `items`, and show how many of `total` have been worked on."""
-    return _told(items, what, total) if _listeners else iter(_bar(items, what, total))
+    if _listeners:
+        return _told(items, what, total)
+    return iter(_bar(items, what, total) if _is_seen() else items)
+
+
+@contextmanager
+def counter(what: str) -> Iterator[Callable[[int], object]]:
+    """Give a function that is told how many articles more are done; a bar shows it where somebody looks."""
+    if not _is_seen():
+        yield lambda number: None
+        return
+    with _bar(None, what, None) as bar:
+        yield bar.update
+
+
+def _is_seen() -> bool:
+    """Tell whether somebody looks; where nobody does, tqdm is not even loaded."""
+    return "ipykernel" in sys.modules or sys.stderr.isatty()
 
 
 def _told(items: Iterable[Item], what: str, total: int | None) -> Iterator[Item]:
@@ -35,7 +53,7 @@ def _told(items: Iterable[Item], what: str, total: int | None) -> Iterator[Item]
             _listeners[0](what, done, total)
 
 
-def _bar(items: Iterable[Item], what: str, total: int | None) -> Iterable[Item]:
+def _bar(items: Iterable[Item] | None, what: str, total: int | None):
     """Return `items` under a bar: of widgets in a notebook, of letters in a terminal, none where nobody looks."""
     if "ipykernel" in sys.modules and find_spec("ipywidgets"):
         from tqdm.notebook import tqdm

@@ -30,29 +30,31 @@ def run(*arguments: object) -> Run:
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_ENVIRONMENT, text=True
     ) as own:
-        most = _watched(psutil.Process(own.pid))
+        most, seen = _watched(psutil.Process(own.pid))
         said = own.stderr.read()
     if own.returncode:
         raise RuntimeError(f"{command[1:4]} ended with code {own.returncode}: {said[-500:]}")
     after = psutil.Process().cpu_times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Run(time.perf_counter() - start, cpu, most)
+    return Run(time.perf_counter() - start, max(cpu, seen), most)
 
 
-def _watched(own: psutil.Process) -> float:
-    """Wait for a run; return the most memory (MiB) that it and its workers held together.
+def _watched(own: psutil.Process) -> tuple[float, float]:
+    """Wait for a run; return the most memory (MiB) it and its workers held, and the processor seconds last seen.
 
-    Memory that processes share counts once (PSS where the system tells it).
+    Memory that processes share counts once (PSS where the system tells it). The system credits a
+    run with the time of its own children only, and workers are children of another process.
     """
-    most = 0.0
+    most, seconds = 0.0, {}
     while own.is_running() and own.status() != psutil.STATUS_ZOMBIE:
         held = 0.0
         for each in [own, *own.children(recursive=True)]:
             try:
                 told = each.memory_full_info()
                 held += getattr(told, "pss", told.rss)
+                seconds[each.pid] = sum(each.cpu_times()[:2])
             except psutil.Error:
                 continue  # it has ended since
         most = max(most, held / 2**20)
         time.sleep(_SECONDS_BETWEEN)
-    return most
+    return most, sum(seconds.values())

@@ -100,7 +100,7 @@ def _open_runs(log: Log, sizes: list[int], wanted: np.ndarray) -> Iterator[Calla
 
 
 def _read(log: Log, table: str, part: int, *columns: str) -> pa.Table:
-    return pq.ParquetFile(log.file(table, part)).read(columns=list(columns))
+    return pq.ParquetFile(log.file(table, part)).read(columns=list(columns), use_threads=False)
 
 
 def _days(articles: pa.Table) -> np.ndarray:

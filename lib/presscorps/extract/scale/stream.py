@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
-from tqdm import tqdm
 
 from presscorps.corpus.copies import word_runs
 from presscorps.corpus.dates import UNSETTLED, Order, is_numeric, settle_order
@@ -36,6 +35,7 @@ from presscorps.extract.scale.engines import open_engine
 from presscorps.extract.scale.log import Log, Part, method_version
 from presscorps.extract.scale.store import to_parquet
 from presscorps.extract.scale.stored_copies import mark_copies
+from presscorps.progress import counter
 
 BATCH = 250  # articles in a part: seconds of work, so that a kill loses little
 
@@ -63,13 +63,13 @@ def extract(
     that this call read. Raises FileNotFoundError or ValueError where input or engine cannot be used.
     """
     cast = cast_text(actors)
-    with open_engine(engine, scheduler=scheduler) as run, tqdm(unit=" articles", desc="extract", delay=1) as progress:
+    with open_engine(engine, scheduler=scheduler) as run, counter("extracted") as done:
         log = Log(Path(out), method_version(cast))
         seen: dict[str, int] = {}
         new = _unread(_keyed(stream_records(path), seen), Orders(path), log)
         for part in run(partial(read_batch, cast=cast), _batches(new, batch)):
             log.add(part)
-            progress.update(len(part.articles))
+            done(len(part.articles))
         log.keep_only(seen.keys())
         return {**log.counts(), "copies": mark_copies(log, run)}
 
