@@ -282,6 +282,8 @@ def _said_to_be(words: Words, phrase: Phrase, carried: bool) -> bool:
 
 def _mostly_soldiers(words: Words, k: int) -> bool:
     """Read ", most of them infantry", ", all of them soldiers", in the next dozen words behind the number."""
+    if "them" not in words.low and "whom" not in words.low:
+        return False
     for j in range(k, min(len(words), k + _TOLL_REACH)):
         if words[j] == "of" and words[j + 1] in {"them", "whom"}:
             if words[j - 1] not in {"most", "all", "many", "both"} or words[j - 2] not in {",", "–", "—", "-", "("}:
