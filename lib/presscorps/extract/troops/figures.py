@@ -40,6 +40,7 @@ _DEFINITE = lexicon.word_class("measures.definite")
 _ALREADY = lexicon.word_class("measures.already")
 _ITEMS = 16  # words between a figure and the colon behind which its items stand
 _TELLING = 20  # a number above is seldom given for two things in one article
+_FOR_INSTANCE = (["for", "instance"], ["for", "example"])  # "Germany for instance 30 of 120"
 _LEAVES = lexicon.word_class("measures.leaves")
 _LOSING = lexicon.word_class("elided.losing")
 _TRAINING = lexicon.word_class("elided.training")
@@ -206,7 +207,8 @@ def _force_of(words: Words, phrase: Phrase, governor: Governor, model, story: St
         if named and named.kind in STATE_KINDS:  # "5,200 of them American"
             return named.value, "named behind the number"
     colon = words[phrase.first - 1] == ":"
-    before = next((n for n in words.names if n.last == phrase.first - colon and n.kind in STATE_KINDS), None)
+    skipped = 2 if words.low[phrase.first - 2 : phrase.first] in _FOR_INSTANCE else colon
+    before = next((n for n in words.names if n.last == phrase.first - skipped and n.kind in STATE_KINDS), None)
     if colon and not before:  # "Hezbollah fighters: 85"
         kinds = STATE_KINDS | BODY_KINDS
         before = next((n for n in words.names if n.last == phrase.first - 2 and n.kind in kinds), None)

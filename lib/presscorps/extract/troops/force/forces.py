@@ -37,6 +37,7 @@ _NAMELESS = lexicon.word_class("forces.nameless")
 _BESIDE = 4  # words between a group's name and the noun for it: "the militia of Hezbollah"
 _SIDING = frozenset({"fighting", "fight", "fought", "serving", "battling"})
 _LOSING = lexicon.word_class("forces.losing")
+_MISSIONS = lexicon.word_class("phrases.undertakings") | {"mission"}
 _LOSSES = lexicon.word_class("forces.losses")
 _OWN_ARMY = lexicon.word_class("forces.own_army")
 
@@ -426,9 +427,10 @@ def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story,
         return named[0] if named else "United Nations"
     if phrase.modifiers & {"government", "regime", "loyalist"} and not _is_fighter(phrase):
         return _home_state(words, story, index, besides=_killer(words, governor))
-    if unit == "mission" and not phrase.names:  # "the 500-strong mission prepares recruits"
-        near = (words, *story.before(index, 3), story.words(-1))
-        return next((n.value for each in near for n in each.names if n.kind == "alliance"), None)
+    if unit in _MISSIONS and not phrase.names:  # "the 500-strong mission prepares recruits"
+        near = (words, *story.before(index, 6), *story.opening(index))
+        named = [n.value for each in near for n in each.names if n.kind == "alliance"]
+        return next((force for force in named if force != "Global Coalition"), next(iter(named), None))
     if _is_fighter(phrase) and words[governor.at] in _LOSING and "kurds" in words.low[: phrase.first]:
         return _kurds(words, story, index)
     return None

@@ -25,19 +25,16 @@ _PEOPLES = _NATIONALS | {
     "nationals",
     "citizens",
     "foreigners",
-    "of them",
-    "numbers",
-    "number",
-    "a further",
-    "stationed",
-    "are deployed",
-    "belong to",
+}  # soldiers where the setting is military
+_FRAMES = {"of them", "numbers", "number", "a further", "stationed", "are deployed", "belong to"} | {
     "there are",
     "in all",
     "altogether",
-}  # soldiers where the setting is military
+}  # no nouns: in a military setting the number beside them may count soldiers
 _CALLS = frozenset({"called up", "to send", "sends another", "send another", "sent another"})  # "calls up 300,000"
-_BODIES = frozenset({"army", "presence"}) | _CALLS  # "shrink the Army from 570,000 to 490,000": the number comes behind
+_BODIES = (
+    frozenset({"army", "presence", "force"}) | _CALLS
+)  # "shrink the Army from 570,000 to 490,000": the number comes behind
 _LETTERS = re.compile(r"[a-z]+")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
 _BEFORE, _BEFORE_WEAK = 60, 40  # characters; how far before its noun a number stands: "600 more of its best ... troops"
@@ -46,7 +43,8 @@ _AROUND = 150  # characters; how far from a weak noun the word of war stands
 _RECENT = 500  # characters before a sentence that give it its setting
 _SOON = 200  # characters behind it; an opening sentence gets its setting from the next one
 _SHORT = 700  # characters; a text no longer is read whole: a headline, a caption or a list costs little
-_SURE, _DOUBTFUL, _WARLIKE, _PEOPLE, _BODY = 1, 2, 4, 8, 16
+_SURE, _DOUBTFUL, _WARLIKE, _PEOPLE, _BODY, _FRAME = 1, 2, 4, 8, 16, 32
+_WEAK_KINDS = _DOUBTFUL | _PEOPLE | _FRAME
 
 _STOP = re.compile(r"\n|(?<=[a-z]{3})[.!?]")  # where a line or, cheaply told, a sentence ends
 # a digit that begins neither a year nor an amount of money; "2000 troops" is a number all the same
@@ -69,8 +67,7 @@ class Gate(NamedTuple):
         if self._short:
             return bool(self.at) and _has_number(self.lower, 0, len(self.lower))
         return any(
-            (flags & (_SURE | _BODY) or (flags & (_DOUBTFUL | _PEOPLE) and self._at_war(at)))
-            and self._counted(at, flags)
+            (flags & (_SURE | _BODY) or (flags & _WEAK_KINDS and self._at_war(at))) and self._counted(at, flags)
             for at, flags in zip(self.at, self.flags, strict=True)
         )
 
@@ -112,9 +109,9 @@ class Gate(NamedTuple):
         for i in range(first, last):
             here |= self.flags[i]
         asked = here & (_SURE | _BODY)
-        if here & (_DOUBTFUL | _PEOPLE):
+        if here & _WEAK_KINDS:
             near = self._seen(sentence.start - _RECENT, sentence.end + _SOON)
-            asked |= _DOUBTFUL | _PEOPLE if near & (_WARLIKE | _SURE) else 0
+            asked |= _WEAK_KINDS if near & (_WARLIKE | _SURE) else 0
         return asked
 
     def _counted(self, at: int, flags: int, start: int = 0, end: int | None = None) -> bool:
@@ -124,7 +121,7 @@ class Gate(NamedTuple):
         first = max(first, self.lower.rfind("\n", first, at) + 1)
         if _has_number(self.lower, first, at):
             return True
-        if not flags & (_SURE | _BODY):
+        if not flags & (_SURE | _BODY | _FRAME):
             return False
         last = min(at + _BEHIND, len(self.lower) if end is None else end)
         stop = _STOP.search(self.lower, at, last)
@@ -157,7 +154,14 @@ def _has_number(lower: str, start: int, end: int) -> bool:
 def _automaton() -> ahocorasick.Automaton:
     """Build the automaton of personnel and war words once."""
     flags: dict[str, int] = {}
-    kinds = ((_sure(), _SURE), (_WEAK, _DOUBTFUL), (_warlike(), _WARLIKE), (_PEOPLES, _PEOPLE), (_BODIES, _BODY))
+    kinds = (
+        (_sure(), _SURE),
+        (_WEAK, _DOUBTFUL),
+        (_warlike(), _WARLIKE),
+        (_PEOPLES, _PEOPLE),
+        (_BODIES, _BODY),
+        (_FRAMES, _FRAME),
+    )
     for words, flag in kinds:
         for word in words:
             flags[word] = flags.get(word, 0) | flag
