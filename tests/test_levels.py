@@ -142,3 +142,13 @@ def test_one_base_bounds_the_whole_from_below_where_nobody_states_it():
     assert alone[["low", "high"]].fillna(-1).values.tolist() == [[130, -1]]
     beside = pc.troop_levels(pc.claims(figures(danes, {"force": "Denmark", "low": 100})))
     assert beside[["low", "high", "n_for", "n_against"]].values.tolist() == [[100, 100, 1, 0]]
+
+
+def test_a_number_for_several_countries_together_bounds_none_of_them():
+    texts = ["The Pentagon has 6,000 American troops in Iraq and Syria.", "The US keeps 5,200 troops in Iraq."]
+    frame = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["A", "B"], "text": texts})
+    counts = pc.troop_counts(frame.assign(published=pd.Timestamp("2020-01-08")))
+    assert counts["site"].fillna("").tolist() == ["Iraq and Syria", ""]
+    level = pc.troop_levels(pc.claims(counts)).iloc[0]
+    assert (level["low"], level["high"], level["n_for"], level["n_against"]) == (5200, 5200, 1, 0)
+    assert pc.troop_levels(pc.claims(counts.head(1))).empty

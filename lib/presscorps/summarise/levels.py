@@ -36,6 +36,7 @@ from presscorps import tables
 from presscorps.mends import Mend
 from presscorps.summarise.periods import EVERY
 from presscorps.summarise.rounding import leeway
+from presscorps.summarise.sites import several_countries
 
 
 class Statement(NamedTuple):
@@ -146,10 +147,11 @@ def troop_levels(claims: pd.DataFrame, *, every: str = "month") -> pd.DataFrame:
 def stocks(claims: pd.DataFrame) -> pd.DataFrame:
     """Return the claims that levels rest on: actual stocks, force, place and date named.
 
-    `partial` marks a part and a single base or town: these bound the whole from below.
+    `partial` marks a part and a single base or town: these bound the whole from below. A number
+    for several countries together bounds none of them.
     """
     chosen = claims[(claims["measure"] == "stock") & (claims["status"] == "actual")]
-    chosen = chosen[chosen[["force", "place", "as_of_from"]].notna().all(axis=1)]
+    chosen = chosen[chosen[["force", "place", "as_of_from"]].notna().all(axis=1) & ~several_countries(chosen)]
     return chosen.assign(partial=chosen["part"] | chosen["site"].notna())
 
 

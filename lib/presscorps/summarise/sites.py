@@ -31,3 +31,15 @@ def _common(site: str) -> str:
     names = re.findall(r"[a-z0-9]+", _KINDS.sub(" ", letters)) if any(map(str.isupper, site)) else []
     spelled = (re.sub(r"(.)\1", r"\1", name).removesuffix("h") for name in names)
     return " ".join(spelled) or UNNAMED
+
+
+def several_countries(claims: pd.DataFrame) -> pd.Series:
+    """Return whether each claim is on its place together with others: "Iraq and Syria" says nothing of Iraq alone."""
+    pairs = zip(claims["site"], claims["place"], strict=True)
+    return pd.Series([_names_more(site, place) for site, place in pairs], index=claims.index, dtype=bool)
+
+
+def _names_more(site: str, place: str) -> bool:
+    if pd.isna(site) or pd.isna(place):
+        return False
+    return f" {_common(place)} " in f" {site} " and bool({"and", "or"} & set(site.split()))
