@@ -53,12 +53,15 @@ _CONTRASTS = frozenset({"while", "whereas", "but", ";"})  # others come
 _LEVEL_REACH = 22
 _OPENING = 14  # words before a comma that may open a sentence
 _TAIL = 16
+_TOLLS = lexicon.word_class("forces.losses")
 
 
 def find_governor(words: Words, phrase: Phrase) -> Governor:
     """Return what governs the figure in its sentence."""
     if phrase.noun and phrase.noun.kind == "losses":
         return Governor(phrase.last - 1, "casualties", "none", "noun counts losses")
+    if words[phrase.first - 1] in {"at", "to"} and _TOLLS & set(words.low[max(0, phrase.first - 4) : phrase.first - 1]):
+        return Governor(phrase.first - 1, "casualties", "left", "what a toll is put at", True)
     told = _level(words, phrase) or _compound(words, phrase)
     if told:
         return told

@@ -43,6 +43,7 @@ _HOMES = lexicon.word_class("measures.homes")
 _COVERS = lexicon.word_class("measures.covers")
 _MOVES = lexicon.word_class("measures.moves")
 _MODALS = lexicon.word_class("measures.modals")
+_REINFORCED = 7  # words that who is reinforced takes
 _REINFORCING = lexicon.word_class("measures.reinforcing")
 _SUBJECTION = lexicon.word_class("measures.subjection")
 _SHIFTING = lexicon.word_class("measures.shifting")
@@ -184,6 +185,8 @@ def _as_noun(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor |
         return Governor(k, "inflow", "left", f"“{word}” with them")  # "arrived in Monrovia with a 12-person team"
     if word == "by" and words[k - 1] in _REINFORCING:
         return None
+    if word == "by" and adjacent and _REINFORCING & set(words.low[max(0, k - _REINFORCED) : k]):
+        return Governor(k, "inflow", "left", "reinforced by them", True)  # "reinforced the mission by 600 men"
     if word == "by" and adjacent and k >= phrase.first - 2:
         stays = "stock" in verbs().get(words[k - 1], {}).values() or words[k - 1] in {"joined", "manned", "staffed"}
         return Governor(k, "stock" if stays else "other", "left", "agent of a passive", True)
