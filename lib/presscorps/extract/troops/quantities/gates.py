@@ -18,19 +18,13 @@ from presscorps.extract.records import Sentence
 from presscorps.extract.troops.quantities.phrases import martial, musters
 
 _NATIONALS = {people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people}
-_WEAK = lexicon.word_class("troops.weak") | _NATIONALS
-_PEOPLES = _NATIONALS | {
-    "people",
-    "women",
-    "nationals",
-    "citizens",
-    "foreigners",
-}  # soldiers where the setting is military
+_WEAK = lexicon.word_class("troops.weak") | _NATIONALS | {"nationals", "citizens", "foreigners"}
+_PEOPLES = {"people", "women"}  # so common that soldiers must be named near
 _FRAMES = {"of them", "numbers", "number", "a further", "stationed", "are deployed", "belong to"} | {
     "there are",
     "in all",
     "altogether",
-}  # no nouns: in a military setting the number beside them may count soldiers
+}  # no nouns: where soldiers are named near, the number beside them may count them
 _CALLS = frozenset({"called up", "to send", "sends another", "send another", "sent another"})  # "calls up 300,000"
 _BODIES = (
     frozenset({"army", "presence", "force"}) | _CALLS
@@ -66,8 +60,10 @@ class Gate(NamedTuple):
         """Tell whether the article may state a figure at all: somewhere a number stands near a noun."""
         if self._short:
             return bool(self.at) and _has_number(self.lower, 0, len(self.lower))
+        sure = any(flags & _SURE for flags in self.flags)
+        weak = _WEAK_KINDS if sure else _DOUBTFUL
         return any(
-            (flags & (_SURE | _BODY) or (flags & _WEAK_KINDS and self._at_war(at))) and self._counted(at, flags)
+            (flags & (_SURE | _BODY) or (flags & weak and self._at_war(at))) and self._counted(at, flags)
             for at, flags in zip(self.at, self.flags, strict=True)
         )
 
@@ -97,6 +93,8 @@ class Gate(NamedTuple):
         if self._short or carried:
             return _has_number(self.lower, sentence.start, sentence.end)
         first, last = bisect_left(self.at, sentence.start), bisect_left(self.at, sentence.end)
+        if first == last:
+            return False
         asked = self._asked(sentence, first, last)
         return any(
             self.flags[i] & asked and self._counted(self.at[i], self.flags[i], sentence.start, sentence.end)
@@ -111,7 +109,8 @@ class Gate(NamedTuple):
         asked = here & (_SURE | _BODY)
         if here & _WEAK_KINDS:
             near = self._seen(sentence.start - _RECENT, sentence.end + _SOON)
-            asked |= _WEAK_KINDS if near & (_WARLIKE | _SURE) else 0
+            asked |= _DOUBTFUL if near & (_WARLIKE | _SURE) else 0
+            asked |= _PEOPLE | _FRAME if near & _SURE else 0
         return asked
 
     def _counted(self, at: int, flags: int, start: int = 0, end: int | None = None) -> bool:
