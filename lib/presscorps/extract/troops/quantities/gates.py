@@ -24,7 +24,7 @@ _FRAMES = {"of them", "numbers", "number", "a further", "stationed", "are deploy
     "there are",
     "in all",
     "altogether",
-}  # no nouns: where soldiers are named near, the number beside them may count them
+}  # no nouns: where the talk is of war, the number beside them may count soldiers
 _CALLS = frozenset({"called up", "to send", "sends another", "send another", "sent another"})  # "calls up 300,000"
 _BODIES = (
     frozenset({"army", "presence", "force"}) | _CALLS
@@ -61,7 +61,7 @@ class Gate(NamedTuple):
         if self._short:
             return bool(self.at) and _has_number(self.lower, 0, len(self.lower))
         sure = any(flags & _SURE for flags in self.flags)
-        weak = _WEAK_KINDS if sure else _DOUBTFUL
+        weak = _WEAK_KINDS if sure else _DOUBTFUL | _FRAME
         return any(
             (flags & (_SURE | _BODY) or (flags & weak and self._at_war(at))) and self._counted(at, flags)
             for at, flags in zip(self.at, self.flags, strict=True)
@@ -109,8 +109,8 @@ class Gate(NamedTuple):
         asked = here & (_SURE | _BODY)
         if here & _WEAK_KINDS:
             near = self._seen(sentence.start - _RECENT, sentence.end + _SOON)
-            asked |= _DOUBTFUL if near & (_WARLIKE | _SURE) else 0
-            asked |= _PEOPLE | _FRAME if near & _SURE else 0
+            asked |= _DOUBTFUL | _FRAME if near & (_WARLIKE | _SURE) else 0
+            asked |= _PEOPLE if near & _SURE else 0
         return asked
 
     def _counted(self, at: int, flags: int, start: int = 0, end: int | None = None) -> bool:
