@@ -162,14 +162,14 @@ def _climb(clues: np.ndarray, group: np.ndarray, counts: np.ndarray, wanted: np.
 
 
 def left_out(choices: list[Choice], field: Field) -> float:
-    """Return the share of real figures that are chosen rightly by weights learnt from other articles."""
+    """Return the share of real figures that weights learnt from other articles choose rightly; NaN without any."""
     hits = []
     for fold in range(FOLDS):
         inside = [crc32(c.article.encode()) % FOLDS == fold for c in choices]
         weights = learn([c for c, held in zip(choices, inside, strict=True) if not held], field.penalty, field.rarest)
         tested = [c for c, held in zip(choices, inside, strict=True) if held and c.weight >= 1.0]
         hits += [choose(c.ballot, weights)[0] in c.right for c in tested]
-    return sum(hits) / len(hits)
+    return sum(hits) / len(hits) if hits else float("nan")
 
 
 def write(field: Field, weights: dict[str, float]) -> None:

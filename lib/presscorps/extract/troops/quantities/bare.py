@@ -9,7 +9,7 @@ lexicon/bare_clues.csv, learnt by train_clues.py.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, LOCATIVES
@@ -17,9 +17,10 @@ from presscorps.extract.text.words import Words
 from presscorps.extract.troops.ballots import Ballot, choose, weights
 from presscorps.extract.troops.lines import head_of
 from presscorps.extract.troops.quantities.phrases import Phrase, groups, nouns
-from presscorps.extract.troops.quantities.setting import Setting
-from presscorps.extract.troops.story import Story
 from presscorps.extract.troops.verbs import levels, verbs
+
+if TYPE_CHECKING:
+    from presscorps.extract.troops.quantities.counting import Candidate
 
 SOLDIERS, OTHERS = "soldiers", ""  # the two candidates
 _SIZES = ((10, "below 10"), (100, "below 100"), (1000, "below 1,000"), (10**6, "thousands"))
@@ -42,28 +43,7 @@ _SMALL = 20  # small numbers are of one order whatever they count
 _ORDER = 12  # times; two sizes of one force differ less
 
 
-class Bare(NamedTuple):
-    """A number without noun: the figures before it in its sentence, and what stands around."""
-
-    words: Words
-    phrase: Phrase
-    before: list[Phrase]
-    carried: bool
-    rival: bool
-    setting: Setting
-
-    @property
-    def story(self) -> Story:
-        """Return the article so far."""
-        return self.setting.story
-
-    @property
-    def index(self) -> int:
-        """Return the number of the sentence."""
-        return self.setting.index
-
-
-def counts_soldiers(bare: Bare) -> bool:
+def counts_soldiers(bare: Candidate) -> bool:
     """Tell whether a number without noun counts soldiers, as far as the clues tell."""
     if _is_a_label(bare.words, bare.phrase) or _named_after_all(bare.words, bare.phrase):
         return False
@@ -94,19 +74,19 @@ def _is_plural_noun(word: str) -> bool:
 
 
 def _is_age(words: Words, phrase: Phrase) -> bool:
-    """Tell whether a number is the age of somebody named before it: "Noe Hernandez, 26, from Weslaco"."""
+    """Tell whether a number is the age of somebody named before it: "Ana Ruiz, 26, from Lima"."""
     i = phrase.first
     named = words[i - 1] == "," and i > 1 and words.text[i - 2][0].isupper()
     return named and words[phrase.last] in {",", "."} and 9 < (phrase.quantity.low or 0) < 100
 
 
-def collect_clues(bare: Bare) -> Ballot:
+def collect_clues(bare: Candidate) -> Ballot:
     """Return the clues that a number counts soldiers; nothing but the habit of texts speaks for others."""
     clues = {*_shape(bare), *_neighbours(bare.words, bare.phrase), *_counted_before(bare), *_topic(bare)}
     return {OTHERS: {"counts something else"}, SOLDIERS: clues}
 
 
-def _shape(bare: Bare) -> Iterator[str]:
+def _shape(bare: Candidate) -> Iterator[str]:
     """Yield how large the number is and how it is written."""
     quantity, words = bare.phrase.quantity, bare.words
     number = quantity.high or quantity.low or 0
@@ -177,7 +157,7 @@ def _class_before(words: Words, k: int) -> str:
     return "mark" if not word.isalpha() else "capital" if words.text[k][0].isupper() else "word"
 
 
-def _counted_before(bare: Bare) -> Iterator[str]:
+def _counted_before(bare: Candidate) -> Iterator[str]:
     """Yield what was counted last, here and in the sentences before."""
     phrase, setting = bare.phrase, bare.setting
     rival = ", something else after it" if bare.rival else ""
@@ -208,7 +188,7 @@ def _kind_of(word: str) -> str | None:
     return "soldiers" if noun and noun.kind in {"soldier", "fighter"} else None
 
 
-def _topic(bare: Bare) -> Iterator[str]:
+def _topic(bare: Candidate) -> Iterator[str]:
     """Yield what sentence and text are on."""
     words, phrase, setting = bare.words, bare.phrase, bare.setting
     for where, low in (("before", words.low[: phrase.first]), ("behind", words.low[phrase.last :])):

@@ -12,12 +12,13 @@ from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import SAYING
 from presscorps.extract.text.words import Words
 from presscorps.extract.troops.measure.measures import levels
-from presscorps.extract.troops.quantities.bare import Bare, counts_soldiers
+from presscorps.extract.troops.quantities.bare import counts_soldiers
 from presscorps.extract.troops.quantities.elided import counts_time, leans_on
 from presscorps.extract.troops.quantities.phrases import Phrase, read_phrase
 from presscorps.extract.troops.quantities.quantities import Quantity, find_quantities
 from presscorps.extract.troops.quantities.serving import people_serve
 from presscorps.extract.troops.quantities.setting import Setting
+from presscorps.extract.troops.story import Story
 
 _MERCHANT = lexicon.word_class("phrases.merchant")
 _NAVAL = lexicon.word_class("phrases.naval")
@@ -36,6 +37,16 @@ class Candidate(NamedTuple):
     carried: bool
     rival: bool
     setting: Setting
+
+    @property
+    def story(self) -> Story:
+        """Return the article so far."""
+        return self.setting.story
+
+    @property
+    def index(self) -> int:
+        """Return the number of the sentence."""
+        return self.setting.index
 
 
 def find_phrases(words: Words, *, carried: bool, setting: Setting) -> list[Phrase]:
@@ -75,7 +86,7 @@ def _counts(c: Candidate, following: list[Phrase | None]) -> bool:
             leans_on(words, phrase, found, carried, rival, setting)
             or _part_of_next(words, phrase, whole)
             or _counts_up(words, phrase, following)
-            or counts_soldiers(Bare(words, phrase, found, carried, rival, setting))
+            or counts_soldiers(c)
         )
     return not (phrase.noun and phrase.noun.unit in _AT_SEA and not phrase.names and _on_merchant_ship(setting))
 
