@@ -68,8 +68,10 @@ def split_sentences(text: str, *, quoted: bool = True) -> list[Sentence]:
     A line break always ends a sentence; white space around one belongs to none. Without
     `quoted` nobody asks for the shares in quotation marks, and they are 0.
     """
-    spans = quotation_spans(text) if quoted else []
     bounds = sentence_bounds(text)
+    spans = quotation_spans(text) if quoted else []
+    if not spans:
+        return [Sentence(i, a, b, text[a:b]) for i, (a, b) in enumerate(bounds)]
     return [Sentence(i, a, b, text[a:b], quoted_share(a, b, spans)) for i, (a, b) in enumerate(bounds)]
 
 

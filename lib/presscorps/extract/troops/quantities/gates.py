@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 
 import ahocorasick
 
@@ -41,19 +40,36 @@ _SURE, _DOUBTFUL, _WARLIKE, _PEOPLE, _BODY, _FRAME = 1, 2, 4, 8, 16, 32
 _WEAK_KINDS = _DOUBTFUL | _PEOPLE | _FRAME
 
 _STOP = re.compile(r"\n|(?<=[a-z]{3})[.!?]")  # where a line or, cheaply told, a sentence ends
-# a digit that begins neither a year nor an amount of money; "2000 troops" is a number all the same
+_MONTHS = "january february march april june july august september october november december"
+_SHORT_MONTHS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "may")
+_NO_DAY = "".join(rf"(?<!\b{month} )" for month in _MONTHS.split()) + "".join(
+    rf"(?<!\b{month} )(?<!\b{month}\. )" for month in _SHORT_MONTHS
+)
+# A digit that begins a count: no part of a name or an amount of money (F-16, 9/11, 04:52, $50), no year ("2000 troops"
+# is a number all the same), no day behind its month, no ordinal, share, age, span of time or picture of a gallery.
 _COUNT = re.compile(
-    r"(?<![\d.,$€£])(?!(?:19|20)\d\d(?![\d,])"
-    r"(?! (?:[a-z.]+ )?(?:troops|soldiers|u\.s|us |marines|fighters|men|strong)))\d"
+    r"(?<![\w.,$€£/-])(?<!\d:)(?=\d)"
+    r"(?!(?:19|20)\d\d(?!\d|,\d)"
+    r"(?! (?:[a-z.]+ )?(?:troops|soldiers|u\.s|us |marines|fighters|men|strong)))"
+    r"(?!\d+(?:[.,]\d+)*(?:st\b|nd\b|rd\b|th\b|s\b|[:/]\d|%| ?percent| per cent|[ -]year|[ -]month|[ -]week|[ -]day"
+    r"|[ -]hour|[ -]minute|[ -]mile| km| kilomet| ?[ap]\.?m\b| (?:of \d+ )?photos))"
+    rf"(?:(?!\d\d?(?!\d|[.,]\d))|{_NO_DAY})"
 )
 
 
-class Gate(NamedTuple):
+# "one" that may count: not the pronoun of "one of them", "one day", "no one who"
+_ONE = re.compile(
+    r"\b(?:(?<=at least )one|one(?! (?:of|day|another|thing|way|who|that|in|on|can|could|is|was|more|year|month|week)\b))"
+)
+
+
+class Gate:
     """Where an article names personnel or speaks of war: offsets in order, and what was seen at each."""
 
-    lower: str
-    at: list[int]
-    flags: list[int]
+    def __init__(self, lower: str, at: list[int], flags: list[int]):
+        self.lower = lower
+        self.at = at
+        self.flags = flags
 
     @property
     def passes(self) -> bool:
@@ -92,20 +108,25 @@ class Gate(NamedTuple):
             return False
         if self._short or carried:
             return _has_number(self.lower, sentence.start, sentence.end)
-        first, last = bisect_left(self.at, sentence.start), bisect_left(self.at, sentence.end)
-        if first == last:
+        hopeful = self._hopeful[bisect_left(self._hopeful, sentence.start) : bisect_left(self._hopeful, sentence.end)]
+        if not hopeful:
             return False
-        asked = self._asked(sentence, first, last)
+        asked = self._asked(sentence)
         return any(
-            self.flags[i] & asked and self._counted(self.at[i], self.flags[i], sentence.start, sentence.end)
-            for i in range(first, last)
+            flags & asked and self._counted(at, flags, sentence.start, sentence.end)
+            for at in hopeful
+            if (flags := self.flags[bisect_left(self.at, at)])
         )
 
-    def _asked(self, sentence: Sentence, first: int, last: int) -> int:
+    @cached_property
+    def _hopeful(self) -> list[int]:
+        """Return the offsets of nouns with a number near, if maybe in another sentence."""
+        nouns = ((at, flags) for at, flags in zip(self.at, self.flags, strict=True) if flags != _WARLIKE)
+        return [at for at, flags in nouns if self._counted(at, flags)]
+
+    def _asked(self, sentence: Sentence) -> int:
         """Return the kinds of nouns that may be soldiers in a sentence: the weak ones only where the talk is of war."""
-        here = 0
-        for i in range(first, last):
-            here |= self.flags[i]
+        here = self._seen(sentence.start, sentence.end)
         asked = here & (_SURE | _BODY)
         if here & _WEAK_KINDS:
             near = self._seen(sentence.start - _RECENT, sentence.end + _SOON)
@@ -146,7 +167,8 @@ def _has_number(lower: str, start: int, end: int) -> bool:
     """Tell whether a number, in digits or in words, stands in start:end."""
     if _COUNT.search(lower, start, end):
         return True
-    return not _number_words().isdisjoint(_LETTERS.findall(lower, start, end))
+    words = _LETTERS.findall(lower, start, end)
+    return not _number_words().isdisjoint(words) or ("one" in words and _ONE.search(lower, start, end) is not None)
 
 
 @cache
@@ -192,4 +214,4 @@ def _warlike() -> frozenset[str]:
 def _number_words() -> frozenset[str]:
     vague = {row["words"].split()[-1] for row in lexicon.rows("vague")}
     numbers = {row["word"] for row in lexicon.rows("numbers") if row["kind"] != "suffix"}
-    return frozenset(numbers - {"a", "an"} | vague | {"half"})
+    return frozenset(numbers - {"a", "an", "one", "billion", "trillion"} | vague | {"half"})
