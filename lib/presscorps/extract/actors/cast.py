@@ -19,15 +19,13 @@ import pandas as pd
 from presscorps.corpus.kept import need_columns, read_kept
 from presscorps.extract import lexicon
 from presscorps.extract.actors.names import REMEMBERED, fold, index_keys, name_words, sounds
+from presscorps.extract.text.plain import plain
 from presscorps.mends import Mend
 
 COLUMNS = ("actor_id", "name", "aliases", "kind", "country", "wikidata")
 
 # States that write with Latin letters: their people have one spelling, so a near miss is somebody else.
 LATIN_COUNTRIES = frozenset(row["country"] for row in lexicon.rows("latin_countries"))
-
-# Bytes of ASCII text to lower case, with a space for everything that is no letter or digit.
-_PLAIN = bytes(ord(chr(i).lower()) if chr(i).isalnum() and i < 128 else 32 for i in range(256))
 
 
 class Alias(NamedTuple):
@@ -75,11 +73,6 @@ class Cast(NamedTuple):
     people: dict[str, Person]
     families: dict[str, dict[str, list[tuple[str, str]]]]
     seen: Seen
-
-
-def plain(text: str) -> str:
-    """Return folded `text` in lower case with a space for everything that is no Latin letter or digit."""
-    return text.encode("ascii", "replace").translate(_PLAIN).decode("ascii")
 
 
 def load_cast(actors: str | Path | pd.DataFrame | None) -> Cast:

@@ -18,13 +18,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from presscorps.extract.actors.cast import Cast, Person, load_cast, plain, without_titles
+from presscorps.extract.actors.cast import Cast, Person, load_cast, without_titles
 from presscorps.extract.actors.listed import Hit, listed_names, needs_full_name
 from presscorps.extract.actors.names import fold, name_words, sounds
 from presscorps.extract.actors.same_person import Likeness, agrees, alike, bears, given_class, stands_alone
 from presscorps.extract.actors.short_forms import short_forms
 from presscorps.extract.actors.spans import NameSpan, Page, name_span, not_names
 from presscorps.extract.records import Article, Mention, Sentence
+from presscorps.extract.text.plain import plain
 
 __all__ = ["Cast", "Doubt", "find_mentions", "load_cast", "read_names"]
 

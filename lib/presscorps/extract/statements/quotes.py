@@ -13,7 +13,8 @@ takes either kind, and who reads what was literally said finds exactly that.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from presscorps.extract.records import Article, Mention, Sentence, Statement
 from presscorps.extract.statements.attribution import attributions
 from presscorps.extract.statements.attribution_words import QUOTE, Range, Unit, read_unit
 from presscorps.extract.statements.cues import cues_by_first_word
-from presscorps.extract.statements.speakers import Speaker, Speakers
+from presscorps.extract.statements.speakers import Speaker, Speakers, TooFarBack
 from presscorps.extract.text.quotation import Span, is_closed, quotation_spans
 
 SCARE_QUOTE = 4  # quoted words inside a sentence: up to so many name or doubt, more of them state
@@ -53,17 +54,11 @@ def find_statements(
 
     `speaker` is the name as written; for a pronoun the fullest name in the article.
     `actor_id` is the speaker in the cast, or whom a spokesperson speaks for. Where only what
-    is said `around` a few spans of the text is asked for, reading ends behind the last of them.
+    is said `around` a few spans of the text is asked for, no more is read than their speakers need.
     """
-    gate, marked = _gate(article.text), quotation_spans(article.text)
-    enough = len(article.text) if around is None else _last_told(article.text, around, gate, marked)
-    reader = _Reader(article.text, mentions)
-    for unit_start, unit_end, spans in _units(article.text, sentences, gate, marked) if enough else ():
-        if unit_start >= enough and not reader.waiting:
-            break
-        reader.read(unit_start, unit_end, spans)
+    page = _Page(article.text, sentences, quotation_spans(article.text), _gate(article.text))
+    rows = _read(page, mentions) if around is None else _read_around(page, mentions, around)
     starts = [s.start for s in sentences]
-    rows = {(row.start, row.end): row for row in reader.finished() if row.speaker}
     return [
         Statement(
             sentences[bisect_right(starts, row.start) - 1].index,
@@ -74,36 +69,76 @@ def find_statements(
             row.cue,
             row.direct,
         )
-        for row in sorted(rows.values())
+        for row in rows
     ]
 
 
-def _units(text: str, sentences: list[Sentence], gate: set[str], spans: list[Span]):
-    """Yield start, end and quotations of each sentence worth reading; a quotation over several ties them."""
-    k = i = 0
-    while i < len(sentences):
-        start, end = sentences[i].start, sentences[i].end
-        while k < len(spans) and spans[k][1] <= start:
-            k += 1
-        inside = k
-        while inside < len(spans) and spans[inside][0] < end:
-            while spans[inside][1] >= end and i + 1 < len(sentences) and sentences[i + 1].start < spans[inside][1]:
-                i += 1
-                end = sentences[i].end
-            inside += 1
-        if inside > k or not gate.isdisjoint(text[start:end].split()):
-            yield start, end, spans[k:inside]
-        i += 1
+class _Page(NamedTuple):
+    """A text as it is read: its sentences, its quotations, and the words of which a sentence must hold one."""
+
+    text: str
+    sentences: list[Sentence]
+    spans: list[Span]
+    gate: set[str]
+
+    def units(self, since: int = 0) -> Iterator[tuple[int, int, list[Span]]]:
+        """Yield start, end and quotations of each sentence worth reading; a quotation over several ties them."""
+        sentences, spans = self.sentences, self.spans
+        k, i = 0, bisect_left(sentences, since, key=lambda sentence: sentence.start)
+        while i < len(sentences):
+            start, end = sentences[i].start, sentences[i].end
+            while k < len(spans) and spans[k][1] <= start:
+                k += 1
+            inside = k
+            while inside < len(spans) and spans[inside][0] < end:
+                while spans[inside][1] >= end and i + 1 < len(sentences) and sentences[i + 1].start < spans[inside][1]:
+                    i += 1
+                    end = sentences[i].end
+                inside += 1
+            if inside > k or self._has_cue(start, end):
+                yield start, end, spans[k:inside]
+            i += 1
+
+    def may_tell(self, start: int, end: int) -> bool:
+        """Tell whether start:end may hold a statement."""
+        return any(a < end and start < b for a, b in self.spans) or self._has_cue(start, end)
+
+    def _has_cue(self, start: int, end: int) -> bool:
+        return not self.gate.isdisjoint(self.text[start:end].split())
 
 
-def _last_told(text: str, around: list[Span], gate: set[str], marked: list[Span]) -> int:
-    """Return where the last of the spans `around` ends that may hold a statement; 0 where none may."""
-    told = [
-        end
-        for start, end in around
-        if any(a < end and start < b for a, b in marked) or not gate.isdisjoint(text[start:end].split())
-    ]
-    return max(told, default=0)
+def _read(page: _Page, mentions: list[Mention], since: int = 0, until: int | None = None) -> list[_Row]:
+    """Return the rows of all units between `since` and `until`, each span once, in order.
+
+    Raises TooFarBack where a speaker hangs on what was said before `since`.
+    """
+    reader = _Reader(page.text, mentions, since)
+    for start, end, spans in page.units(since):
+        if until is not None and start >= until and not reader.waiting:
+            break
+        reader.read(start, end, spans)
+    return sorted({(row.start, row.end): row for row in reader.finished() if row.speaker}.values())
+
+
+def _read_around(page: _Page, mentions: list[Mention], around: list[Span]) -> list[_Row]:
+    """Return the rows that touch the spans `around`, and some others: the same as reading everything gives there.
+
+    Reading begins with the line of a span, and at the beginning only where somebody from before speaks.
+    """
+    told = [span for span in around if page.may_tell(*span)]
+    rows: dict[Span, _Row] = {}
+    read_to = 0
+    for start, end in told:
+        if end <= read_to:
+            continue
+        since = page.text.rfind("\n", 0, start) + 1  # no quotation goes over a line break
+        try:
+            found = _read(page, mentions, since, end)
+        except TooFarBack:
+            return _read(page, mentions, until=told[-1][1])
+        rows |= {(row.start, row.end): row for row in found}
+        read_to = end
+    return sorted(rows.values())
 
 
 def _gate(text: str) -> set[str]:
@@ -124,9 +159,9 @@ def _gate_words() -> tuple[frozenset[str], list[tuple[str, tuple[str, ...]]]]:
 class _Reader:
     """Reads the units of one article in order and remembers who spoke last."""
 
-    def __init__(self, text: str, mentions: list[Mention]) -> None:
+    def __init__(self, text: str, mentions: list[Mention], since: int = 0) -> None:
         self.text = text
-        self.speakers = Speakers(text, mentions)
+        self.speakers = Speakers(text, mentions, since)
         self.rows: list[_Row] = []
         self.last_cue: str | None = None
         self.last_end = 0
@@ -134,7 +169,8 @@ class _Reader:
 
     def finished(self) -> list[_Row]:
         """Return the rows read."""
-        self._fill(self.speakers.last, self.last_cue)
+        if self.waiting:
+            self._fill(self.speakers.last, self.last_cue)
         return self.rows
 
     def read(self, start: int, end: int, spans: list[tuple[int, int]]) -> None:

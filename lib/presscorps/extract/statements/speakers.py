@@ -50,11 +50,19 @@ class Speaker(NamedTuple):
     sort: str  # person, group, thing
 
 
-class Speakers:
-    """The speakers of one article, met in order of the text."""
+class TooFarBack(LookupError):
+    """What is asked for was said before the place where reading began."""
 
-    def __init__(self, text: str, mentions: list[Mention]) -> None:
+
+class Speakers:
+    """The speakers of one article, met in order of the text from `since` on.
+
+    Who spoke before `since` is not known: whoever needs to know gets `TooFarBack`.
+    """
+
+    def __init__(self, text: str, mentions: list[Mention], since: int = 0) -> None:
         self.text = text
+        self.since = since
         self.mentions = sorted(mentions, key=lambda m: m.start)
         self.mention_starts = [m.start for m in self.mentions]
         self.people: list[tuple[int, Speaker]] = []
@@ -62,7 +70,18 @@ class Speakers:
         self.things: list[tuple[int, Speaker]] = []
         self.full_names: dict[str, str | None] = {}
         self.spoken_for: dict[str, str] = {}  # surname of a spokesperson -> actor
-        self.last: Speaker | None = None  # who made the last statement
+        self._last: Speaker | None = None
+
+    @property
+    def last(self) -> Speaker | None:
+        """Return who made the last statement."""
+        if self._last is None and self.since:
+            raise TooFarBack
+        return self._last
+
+    @last.setter
+    def last(self, speaker: Speaker | None) -> None:
+        self._last = speaker
 
     def of(self, unit: Unit, attribution: Attribution) -> Speaker | None:
         """Return the speaker of one attribution."""
@@ -90,12 +109,17 @@ class Speakers:
             subject = self.subject_before(at)
             if subject:
                 return subject
-            return self._full(self.people[-1][1]) if self.people else self.last
+            person = self._latest(self.people)
+            return self._full(person) if self.people else person
         if pronoun in ("it", "which"):
-            return self.things[-1][1] if self.things else self.last
-        if pronoun == "they":
-            return self.groups[-1][1] if self.groups else self.last
-        return self.last
+            return self._latest(self.things)
+        return self._latest(self.groups) if pronoun == "they" else self.last
+
+    def _latest(self, met: list[tuple[int, Speaker]]) -> Speaker | None:
+        """Return the last speaker met of one sort, for want of one the last of all."""
+        if not met and self.since:
+            raise TooFarBack
+        return met[-1][1] if met else self.last
 
     def _nearest_name(self, pronoun: str, at: int) -> Speaker | None:
         """Return the last full name before `at` for "he" and "she" that nothing else explains."""
@@ -109,6 +133,8 @@ class Speakers:
         for line_start in self._sentence_starts(at):
             if self.people and self.people[-1][0] >= line_start:
                 return self._full(self.people[-1][1])
+            if line_start < self.since:
+                raise TooFarBack
             named = _SENTENCE_SUBJECT.match(self.text, line_start, at)
             if named:
                 name = named.group(1).strip()

@@ -1,5 +1,6 @@
 """Text in: sentences and words, which all extractors share.
 
 `sentences` (its statistics come from `train_punkt`), `quotation` (which parts stand in quotation
-marks), `words` (a sentence as a row of words and known names), `clauses`.
+marks), `plain` (letters, digits and spaces only), `words` (a sentence as a row of words and known
+names), `clauses`.
 """

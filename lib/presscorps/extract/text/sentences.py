@@ -80,10 +80,11 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
     model, found, offset = load_model(), [], 0
     for line in text.split("\n"):
         start = 0
-        for end in _ends(line, model):
+        for end in _ends(line, model) if line else ():  # every other line is empty
             _append(found, line, offset, start, end)
             start = end
-        _append(found, line, offset, start, len(line))
+        if start < len(line):
+            _append(found, line, offset, start, len(line))
         offset += len(line) + 1
     return found
 
@@ -100,13 +101,10 @@ def _ends(line: str, model: Model) -> list[int]:
     """Return where sentences end inside `line`."""
     ends, at = [], 0
     while candidate := _CANDIDATE.search(line, at):
-        end = candidate.end("closers")
-        if candidate["space"] is None:
-            if _parts_glued(line, candidate, model):
-                ends.append(end)
-        elif _ends_here(line, candidate, model):
-            ends.append(end)
-        at = end
+        at = candidate.end("closers")
+        ends_sentence = _parts_glued if candidate["space"] is None else _ends_here
+        if ends_sentence(line, candidate, model):
+            ends.append(at)
     return ends
 
 

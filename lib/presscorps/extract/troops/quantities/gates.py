@@ -14,6 +14,7 @@ import ahocorasick
 
 from presscorps.extract import lexicon
 from presscorps.extract.records import Sentence
+from presscorps.extract.text.plain import plain
 from presscorps.extract.troops.quantities.phrases import martial, musters
 
 _NATIONALS = {people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people}
@@ -28,7 +29,7 @@ _CALLS = frozenset({"called up", "to send", "sends another", "send another", "se
 _BODIES = (
     frozenset({"army", "presence", "force"}) | _CALLS
 )  # "shrink the Army from 570,000 to 490,000": the number comes behind
-_LETTERS = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 2500  # characters; no sentence of news is longer, and hostile text has no others
 _BEFORE, _BEFORE_WEAK = 60, 40  # characters; how far before its noun a number stands: "600 more of its best ... troops"
 _BEHIND = 70  # characters; how far behind it: "the number of troops ... would fall to 5,000"; weak nouns come last
@@ -59,33 +60,32 @@ _COUNT = re.compile(
 
 # "one" that may count: not the pronoun of "one of them", "one day", "no one who"
 _ONE = re.compile(
-    r"\b(?:(?<=at least )one|one(?! (?:of|day|another|thing|way|who|that|in|on|can|could|is|was|more|year|month|week)\b))"
+    r"\b(?:(?<=at least )one"
+    r"|one(?! (?:of|day|another|thing|way|who|that|in|on|can|could|is|was|more|year|month|week)\b))"
 )
 
 
 class Gate:
     """Where an article names personnel or speaks of war: offsets in order, and what was seen at each."""
 
-    def __init__(self, lower: str, at: list[int], flags: list[int]):
+    def __init__(self, lower: str, plain: str, at: list[int], flags: list[int]):
         self.lower = lower
+        self.plain = plain
         self.at = at
         self.flags = flags
+        self._short = len(lower) <= _SHORT
 
     @property
     def passes(self) -> bool:
         """Tell whether the article may state a figure at all: somewhere a number stands near a noun."""
         if self._short:
-            return bool(self.at) and _has_number(self.lower, 0, len(self.lower))
+            return bool(self.at) and self._has_number(0, len(self.lower))
         sure = any(flags & _SURE for flags in self.flags)
         weak = _WEAK_KINDS if sure else _DOUBTFUL | _FRAME
         return any(
             (flags & (_SURE | _BODY) or (flags & weak and self._at_war(at))) and self._counted(at, flags)
             for at, flags in zip(self.at, self.flags, strict=True)
         )
-
-    @property
-    def _short(self) -> bool:
-        return len(self.lower) <= _SHORT
 
     def _at_war(self, at: int) -> bool:
         """Tell whether another word around the one at `at` is of war."""
@@ -104,19 +104,16 @@ class Gate:
 
         A figure just before carries over: "another 300 followed" needs no noun.
         """
-        if len(sentence.text) > _LONGEST:
-            return False
         if self._short or carried:
-            return _has_number(self.lower, sentence.start, sentence.end)
-        hopeful = self._hopeful[bisect_left(self._hopeful, sentence.start) : bisect_left(self._hopeful, sentence.end)]
-        if not hopeful:
+            return len(sentence.text) <= _LONGEST and self._has_number(sentence.start, sentence.end)
+        first = bisect_left(self._hopeful, sentence.start)
+        if first == len(self._hopeful) or self._hopeful[first] >= sentence.end or len(sentence.text) > _LONGEST:
             return False
         asked = self._asked(sentence)
-        return any(
-            flags & asked and self._counted(at, flags, sentence.start, sentence.end)
-            for at in hopeful
-            if (flags := self.flags[bisect_left(self.at, at)])
-        )
+        for i in range(bisect_left(self.at, self._hopeful[first]), bisect_left(self.at, sentence.end)):
+            if self.flags[i] & asked and self._counted(self.at[i], self.flags[i], sentence.start, sentence.end):
+                return True
+        return False
 
     @cached_property
     def _hopeful(self) -> list[int]:
@@ -139,13 +136,20 @@ class Gate:
         before = _BEFORE if flags & _SURE else _BEFORE_WEAK
         first = max(start, at - before)
         first = max(first, self.lower.rfind("\n", first, at) + 1)
-        if _has_number(self.lower, first, at):
+        if self._has_number(first, at):
             return True
         if not flags & (_SURE | _BODY | _FRAME):
             return False
         last = min(at + _BEHIND, len(self.lower) if end is None else end)
         stop = _STOP.search(self.lower, at, last)
-        return _has_number(self.lower, at, stop.start() if stop else last)
+        return self._has_number(at, stop.start() if stop else last)
+
+    def _has_number(self, start: int, end: int) -> bool:
+        """Tell whether a number, in digits or in words, stands in start:end."""
+        words = self.plain[start:end].split()
+        if not _number_words().isdisjoint(words) or ("one" in words and _ONE.search(self.lower, start, end)):
+            return True
+        return _DIGIT.search(self.lower, start, end) is not None and _COUNT.search(self.lower, start, end) is not None
 
 
 def open_gate(text: str) -> Gate:
@@ -153,28 +157,21 @@ def open_gate(text: str) -> Gate:
     lower = text.lower()
     if len(lower) != len(text):  # the İ of İdlib grows when lowered, and offsets would shift
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    at, seen = [], []
-    for last, (length, flags) in _automaton().iter(lower):
-        first = last - length + 1
-        inside = lower[first] != "-" and lower[first - 1 : first].isalpha()
-        if not (inside or lower[last + 1 : last + 2].isalpha()):
+    at, seen, bare = [], [], plain(text)
+    marked = f" {bare} "
+    for last, (length, alone, hyphened) in _automaton().iter(marked):
+        first = last - length  # in `text`: the space before the word and the one that `marked` begins with
+        flags = hyphened if lower[first - 1 : first] == "-" else alone
+        if flags and not marked[last + 1].isalpha():
             at.append(first)
             seen.append(flags)
-    return Gate(lower, at, seen)
-
-
-def _has_number(lower: str, start: int, end: int) -> bool:
-    """Tell whether a number, in digits or in words, stands in start:end."""
-    if _COUNT.search(lower, start, end):
-        return True
-    words = _LETTERS.findall(lower, start, end)
-    return not _number_words().isdisjoint(words) or ("one" in words and _ONE.search(lower, start, end) is not None)
+    return Gate(lower, bare, at, seen)
 
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    """Build the automaton of personnel and war words once."""
-    flags: dict[str, int] = {}
+    """Build the automaton of personnel and war words once: word -> length, flags, flags behind a hyphen ("-strong")."""
+    flags: dict[str, list[int]] = {}
     kinds = (
         (_sure(), _SURE),
         (_WEAK, _DOUBTFUL),
@@ -185,10 +182,12 @@ def _automaton() -> ahocorasick.Automaton:
     )
     for words, flag in kinds:
         for word in words:
-            flags[word] = flags.get(word, 0) | flag
+            alone_and_hyphened = flags.setdefault(plain(word).strip(), [0, 0])
+            alone_and_hyphened[1] |= flag
+            alone_and_hyphened[0] |= 0 if word[0] == "-" else flag
     automaton = ahocorasick.Automaton()
-    for word, flag in flags.items():
-        automaton.add_word(word, (len(word), flag))
+    for word, (alone, hyphened) in flags.items():  # a space first, so that no word is entered half way
+        automaton.add_word(f" {word}", (len(word), alone, hyphened))
     automaton.make_automaton()
     return automaton
 

@@ -70,9 +70,9 @@ class Quantity(NamedTuple):
 
 def find_quantities(words: Words) -> list[Quantity]:
     """Return the quantities in a sentence, in order, not overlapping."""
-    found, free = [], 0
-    for i, word in enumerate(words.low):
-        if i < free or not _may_start(word) or (word in {"a", "an"} and not _behind_article(words[i + 1])):
+    found, free, starters = [], 0, _starters()
+    for i in [i for i, word in enumerate(words.low) if word in starters or word[0].isdigit()]:
+        if i < free or (words.low[i] in {"a", "an"} and not _behind_article(words[i + 1])):
             continue
         quantity = _quantity(words, i, free)
         if quantity:
