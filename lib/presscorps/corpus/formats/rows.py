@@ -28,8 +28,7 @@ def to_records(
         for place, _ in chain(first, rows):
             yield Refused(f"{given.source}:{place}", _NO_TEXT.format(", ".join(map(str, names))[:120]))
         return
+    told = {"teaser": True} if "text" in mapped and is_teaser(mapped["text"]) else {}
     for place, row in chain(first, rows):
-        fields = {ours: row[theirs] for ours, theirs in mapped.items() if row.get(theirs) is not None}
-        if "text" in mapped and is_teaser(mapped["text"]):
-            fields["teaser"] = True
+        fields = {ours: row[theirs] for ours, theirs in mapped.items() if row.get(theirs) is not None} | told
         yield Record(given.source, place, fields)
