@@ -32,7 +32,7 @@ from presscorps.extract.troops.quantities.phrases import Phrase
 from presscorps.extract.troops.quantities.setting import Setting
 from presscorps.extract.troops.sources import read_speaker
 from presscorps.extract.troops.story import Known, Story
-from presscorps.extract.troops.verbs import WHOLE
+from presscorps.extract.troops.verbs import ADDED_TO, WHOLE
 
 _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
 _SAME_EVENT = 3  # sentences in which an event goes on
@@ -262,7 +262,7 @@ def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
         and governor.measure != "stock"
     ):
         return True
-    return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“", WHOLE))
+    return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“", WHOLE, ADDED_TO))
 
 
 def _placed_in_whole(

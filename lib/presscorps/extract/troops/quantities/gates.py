@@ -59,7 +59,8 @@ _COUNT = re.compile(
 
 # "one" that may count: not the pronoun of "one of them", "one day", "no one who"
 _ONE = re.compile(
-    r"\b(?:(?<=at least )one|one(?! (?:of|day|another|thing|way|who|that|in|on|can|could|is|was|more|year|month|week)\b))"
+    r"\b(?:(?<=at least )one"
+    r"|one(?! (?:of|day|another|thing|way|who|that|in|on|can|could|is|was|more|year|month|week)\b))"
 )
 
 
