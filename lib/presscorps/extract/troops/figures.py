@@ -17,7 +17,7 @@ from presscorps.extract.records import Article, Figure, Later, Sentence, Stateme
 from presscorps.extract.text.clauses import STOPS
 from presscorps.extract.text.sentences import split_sentences
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Words
-from presscorps.extract.troops.dates import day_to_come, read_as_of
+from presscorps.extract.troops.dates import day_to_come, read_as_of, signed
 from presscorps.extract.troops.force.forces import group_behind, read_force
 from presscorps.extract.troops.lines import heading, measure_of, status_of
 from presscorps.extract.troops.measure.fates import read_detail
@@ -42,6 +42,7 @@ _ITEMS = 16  # words between a figure and the colon behind which its items stand
 _TELLING = 20  # a number above is seldom given for two things in one article
 _FOR_INSTANCE = (["for", "instance"], ["for", "example"])  # "Germany for instance 30 of 120"
 _LEAVES = lexicon.word_class("measures.leaves")
+_CHANGES = frozenset({"up", "down", "rise", "jump", "increase", "drop", "fall", "decrease", "decline"})
 _LOSING = lexicon.word_class("elided.losing")
 _TRAINING = lexicon.word_class("elided.training")
 
@@ -251,6 +252,8 @@ def _own_subject(words: Words, phrase: Phrase, beside: int) -> str | None:
 
 def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether a number without noun has a verb of its own: "and another 55 wounded"."""
+    if words[phrase.first - 1] == "from" and words[phrase.first - 2] in _CHANGES:
+        return False  # "80 were hurt, up from 55"
     if words[phrase.first - 1] in _DEFINITE and words[phrase.last] in _ALREADY:
         return True  # "in addition to the 500 already there"
     if words[phrase.first - 1] in _LEAVES and governor.side == "left":
@@ -305,7 +308,7 @@ def _earlier(drafts: list, phrase: Phrase):
     return before[-1] if before else None
 
 
-def _status_and_day(story, index, words, phrase, governor, why) -> tuple[str, date | None]:
+def _status_and_day(story, index, start, words, phrase, governor, why) -> tuple[str, date | None]:
     """Return status and day, which hang together: what was ordered years ago has happened on the day it names."""
     published = story.article.published
     seen = {
@@ -330,6 +333,9 @@ def _status_and_day(story, index, words, phrase, governor, why) -> tuple[str, da
             why["status"], why["as_of"] = "holds on a day to come", ahead.rule
             return "planned", ahead.day
     day, why["as_of"] = read_as_of(words, phrase.first, phrase.last, status, published, **seen)
+    message = signed(story.article.text, start) if day == published else None
+    if message and (published is None or message.day <= published):
+        day, why["as_of"] = message.day, message.rule
     return status, day
 
 
@@ -338,7 +344,7 @@ def _figure(story, sentence, words, phrase, governor, force, place, why) -> Read
     start = sentence.start + words.start[phrase.first]
     end = sentence.start + words.end[phrase.last - 1]
     q = phrase.quantity
-    status, as_of = _status_and_day(story, sentence.index, words, phrase, governor, why)
+    status, as_of = _status_and_day(story, sentence.index, start, words, phrase, governor, why)
     why["quantity"] = f"“{' '.join(words.text[q.first : q.last])}”"
     why["unit"] = f"shape: {phrase.form}"
     detail, why["detail"] = None, "no casualties"
