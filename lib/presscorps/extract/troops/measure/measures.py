@@ -48,6 +48,8 @@ _FLOWS = frozenset({"inflow", "outflow"})
 _NOW = frozenset({"already", "currently"})
 _PAIRED = lexicon.word_class("clauses.paired")
 _MORE = lexicon.word_class("measures.more")
+_SURPASSING = ("exceed", "surpass")
+_MARKS = frozenset({"range", "mark", "level", "neighborhood"})
 _END = 6  # words between the ends of a change
 _CONTRASTS = frozenset({"while", "whereas", "but", ";"})  # others come
 _LEVEL_REACH = 22
@@ -265,6 +267,10 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
     while words[at] in _MORE:
         at -= 1
     before = words[at] if words[at] == "by" else words[phrase.first - 1]
+    if words[phrase.first].startswith(_SURPASSING):
+        return Governor(phrase.first, "stock", "left", f"level “{words[phrase.first]}”")
+    if before == "the" and words[phrase.last] in _MARKS:
+        before = words[phrase.first - 2]  # "to the 2,000 mark"
     opened = words[phrase.first] == "from"
     if before not in {"to", "by", "at", "than", "below", "of", "from"} and "from" not in {
         words[phrase.first],

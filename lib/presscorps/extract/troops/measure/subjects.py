@@ -502,6 +502,7 @@ def _befell(words: Words, i: int) -> str | None:
     """Read "lost their lives", "run over", "taken prisoner", "held by rebels"."""
     word, after, next_few = words[i], words[i + 1], words.low[i + 1 : i + 7]
     lost = word in {"lost", "gave", "losing", "lose"} and set(next_few[:4]) & _LIFE
+    lost = lost or (word.startswith("ma") and next_few[:3] == ["the", "ultimate", "sacrifice"])
     hit = word in _RUNS and after in {"over", "down"}
     held = word in {"held", "kept"} and set(next_few) & (_CAPTIVITY | {"camps", "camp"})
     caught = held or (word == "held" and after == "by") or (word == "taken" and set(next_few[:4]) & _CAPTIVITY)
