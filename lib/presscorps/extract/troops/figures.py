@@ -41,6 +41,8 @@ _ALREADY = lexicon.word_class("measures.already")
 _ITEMS = 16  # words between a figure and the colon behind which its items stand
 _TELLING = 20  # a number above is seldom given for two things in one article
 _FOR_INSTANCE = (["for", "instance"], ["for", "example"])  # "Germany for instance 30 of 120"
+_COMPLETING = lexicon.word_class("measures.completing")
+_OF_THE = 4  # words: "of the other"
 _LEAVES = lexicon.word_class("measures.leaves")
 _CHANGES = frozenset({"up", "down", "rise", "jump", "increase", "drop", "fall", "decrease", "decline"})
 _LOSING = lexicon.word_class("elided.losing")
@@ -151,8 +153,13 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
 
 def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) -> tuple[Governor, str]:
     """Return what governs the figure and the rule: its own verb, that of the figure beside it, or of one before."""
-    own = find_governor(words, phrase)
+    whole = _whole_behind(words, phrase, model)
+    own = find_governor(words, whole or phrase)
     governor, rule = own, own.rule
+    if whole and own.side != "none":
+        return own, rule
+    if phrase.form == "elided" and model and model[1].measure == "trained" and words[own.at] in _COMPLETING:
+        return own._replace(measure="trained"), f"“{words[own.at]}” the training"
     part = words.low[max(0, phrase.first - 2) : phrase.first] in (["of", "whom"], ["of", "which"])
     if model and (phrase.form == "shared" or part or own.rule.startswith("“includ")):
         governor = model[1]
@@ -174,6 +181,14 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
         if same and same.measure != "stock":
             return own._replace(measure=same.measure), "as where the article first gave the number"
     return governor, rule
+
+
+def _whole_behind(words: Words, phrase: Phrase, model) -> Phrase | None:
+    """Return a part and its whole as one phrase: "200 of the 900 soldiers based in Mali" have a verb in common."""
+    behind = model is not None and phrase.form == "elided" and words[phrase.last] == "of" and model[0].noun
+    if not behind or not 0 < model[0].first - phrase.last <= _OF_THE:
+        return None
+    return model[0]._replace(quantity=phrase.quantity, first=phrase.first)
 
 
 def _is_itemised(words: Words, phrase: Phrase, model) -> bool:
@@ -262,7 +277,7 @@ def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
         governor.side == "left"
         and governor.adjacent
         and governor.at == phrase.first - 1
-        and governor.measure != "stock"
+        and (governor.measure != "stock" or words[governor.at - 1] == "to")
     ):
         return True
     return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“", WHOLE, ADDED_TO))

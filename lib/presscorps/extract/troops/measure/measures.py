@@ -145,7 +145,8 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
         return chosen._replace(measure="stock", rule="already in place")
     strong = phrase.form == "strong" or "strong" in words.low[phrase.first : phrase.last]
     sized = strong or (words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups())
-    unmoved = chosen.measure == "other" or words[chosen.at] in _APPROVING
+    done = chosen.rule.startswith("subject of “") and not chosen.rule.endswith("infinitive")  # "a team was ambushed"
+    unmoved = (chosen.measure == "other" and not done) or words[chosen.at] in _APPROVING
     if strong and words[phrase.last - 1] == "strong" and words[phrase.last - 2] != "-":
         return chosen._replace(measure="stock", rule="the size of a force")  # "at present 28,500 strong"
     if sized and ("unlisted" in chosen.rule or (strong and unmoved)):

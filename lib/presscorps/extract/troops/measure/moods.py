@@ -40,6 +40,8 @@ _PAST = lexicon.word_class("clauses.irregular_past") | lexicon.word_class("measu
 _SOON = lexicon.word_class("moods.soon")
 _BEHIND = lexicon.word_class("moods.behind")
 _TIME = 12  # words behind a verb in which its time may stand
+_FACING = lexicon.word_class("moods.facing")
+_WISHING = lexicon.word_class("moods.wishing")
 _PERHAPS = frozenset({"potentially", "possibly"})
 _WERE = frozenset({"was", "were", "been"})
 _SETTLING = lexicon.word_class("moods.settling")
@@ -62,6 +64,11 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
         return "actual", "those already there"
     if governor.rule == "on the way" and not _COPULA.isdisjoint(words.low[phrase.last : phrase.last + 2]):
         return "actual", "under way"
+    if governor.side == "left" and words[governor.at] in _FACING and governor.measure in {"stock", "other"}:
+        return "actual", "enemies are there, whoever is to face them"
+    wished = phrase.first - 1 - (words[phrase.first - 1] == "for")
+    if phrase.form == "elided" and words[wished] in _WISHING and not words[phrase.last].isalpha():
+        return "proposed", f"“{words[wished]}”"
     region = _region(words, phrase, governor)
     told = " " + " ".join(region) + " "
     if _is_old_level(words, phrase, governor):
@@ -77,13 +84,15 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
         return "proposed", f"under “{opened}”"
     if _goes_on_from_now(words, phrase, governor):
         return "planned", "where the level of today is to go"
+    if words.low[governor.at : governor.at + 2] == ["bound", "for"]:
+        return "planned", "“bound for”"
     if _is_futurate(words, governor):
         return "planned", f"“{words[governor.at]}” with a time ahead"
     if mood_words().isdisjoint(region):
         return _by_form(words, phrase, governor)
     for status in ("authorised", "proposed", "planned"):
         for mood in moods()[status]:
-            if f" {mood} " in told and not _is_otherwise(words, governor, mood, told):
+            if f" {mood} " in told and not _is_otherwise(words, phrase, governor, mood, told):
                 return _weigh(words, governor, status, mood, region)
     return _by_form(words, phrase, governor)
 
@@ -94,7 +103,7 @@ def _before_that(words: Words, i: int) -> list[str]:
     return words.low[max(0, start - 4) : start - 1]
 
 
-def _is_otherwise(words: Words, governor: Governor, mood: str, told: str) -> bool:
+def _is_otherwise(words: Words, phrase: Phrase, governor: Governor, mood: str, told: str) -> bool:
     """Tell whether a mood word means something else here: the figure's own verb, "may have been", "much needed"."""
     if words[governor.at] == mood and ("unlisted" in governor.rule or governor.measure == "trained"):
         return True
@@ -104,6 +113,8 @@ def _is_otherwise(words: Words, governor: Governor, mood: str, told: str) -> boo
         return True
     if mood in _PERHAPS and not _WERE.isdisjoint(told.split(f" {mood} ")[0].split()[-1:]):
         return True  # "were potentially exposed": that much has happened
+    if mood in {"may", "might"} and governor.rule == "“there are”" and phrase.noun and phrase.noun.kind == "fighter":
+        return True  # an estimate of enemies: "there may be 4,000 fighters"
     if mood == "request" and "'s request ," in told:
         return True  # "at the government's request, sent thousands"
     told_of = mood in {"may", "might"} and f" {mood} have " in told and f" {mood} have to " not in told

@@ -54,6 +54,7 @@ _LONG = 24  # words of a relative clause
 _ARRIVING = lexicon.word_class("measures.arriving")
 _PUTS = frozenset({"put", "puts", "putting"})
 _DRAGGING = lexicon.word_class("measures.dragging")
+_THERE = frozenset({"there", "will", "would", "may", "might", "could", "must"})
 _MAKES = frozenset({"made", "make", "makes", "making"})
 _PULLS = frozenset({"pull", "pulls", "pulled", "pulling"})
 _ADDS = frozenset({"add", "adds", "added", "adding", "place", "placed", "put", "puts"})
@@ -180,7 +181,7 @@ def _idiom(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | N
         return Governor(k, "stock", "left", f"“it {word}”", adjacent)
     if word == "lives" and words[k + 1] == "of" and set(words.low[max(0, k - 4) : k]) & _TAKERS:
         return Governor(k, "casualties", "left", "lives taken", True)
-    if word in _COPULA and words[k - 1] in {"there", "will", "would"} and "there" in words.low[max(0, k - 2) : k]:
+    if word in _COPULA and words[k - 1] in _THERE and "there" in words.low[max(0, k - 2) : k]:
         return Governor(k, "stock", "left", "“there are”", adjacent)
     return None
 

@@ -153,6 +153,8 @@ def _ends(words: Words, i: int, *, near: bool, opens: bool) -> bool:
         return True
     if word in SUBORDINATORS and word not in _RELATIVES:
         return word != "as" or words[i - 1] not in _NAMING  # "a force known as the SDF were killed"
+    if word == "and" and i + 1 in words.name_at and any(n.last == i for n in words.names):
+        return False  # "based in Mali and Chad are to leave"
     return word in {"and", "but", "while"} and not near and not opens and not _verb_here(words, i + 1)
 
 
