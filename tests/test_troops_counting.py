@@ -54,6 +54,7 @@ def values(text):
         ("Polish soldiers are safer now. Last year only two were killed.", [(2, 2)]),
         ("British troops left Basra in 2009, but 300 have returned as trainers.", [(300, 300)]),
         ("At least 40 fighters were killed, including six Libyans.", [(40, None), (6, 6)]),
+        ("The soldier at Fort Drum in America mourned the 900 Americans killed in Iraq.", [(900, 900)]),
         # people who are soldiers or fighters
         ("There are 2,000 Georgians in our ranks, the rebel said.", [(2000, 2000)]),
         ("The victims included two men, both Marines.", [(2, 2)]),
@@ -155,6 +156,7 @@ def test_counted(text, wanted):
         "The 70-member coalition against the militants met in Brussels.",
         "Forty State Department officers asked for military strikes.",
         "The army has 27 infantry divisions.",
+        "The bombing killed 40 civilians and a soldier. Another 90 were wounded, the hospital said.",
         "The army fleet shrank from over 300 ships to 180 ships.",
         "An expeditionary force of some 30 attack helicopters reached the base.",
         "Soldiers came to the funeral from hundreds of miles away.",

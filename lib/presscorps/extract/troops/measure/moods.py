@@ -39,6 +39,7 @@ _THOUGHTS = lexicon.word_class("measures.thoughts")
 _PAST = lexicon.word_class("clauses.irregular_past") | lexicon.word_class("measures.participles")
 _SOON = lexicon.word_class("moods.soon")
 _BEHIND = lexicon.word_class("moods.behind")
+_ITEMS = 24  # words before "including" that may say what the whole is: "is considering a build-up ..., including"
 _TIME = 12  # words behind a verb in which its time may stand
 _FACING = lexicon.word_class("moods.facing")
 _WISHING = lexicon.word_class("moods.wishing")
@@ -321,7 +322,7 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
         group = words.low[comma : governor.at + 1]
         return words.low[max(start, phrase.first - 6) : phrase.first] + group
     if words[governor.at] in _INCLUDING:
-        return words.low[max(start, governor.at - 14) : governor.at]
+        return words.low[max(start, governor.at - _ITEMS) : governor.at]
     if governor.side == "none":
         reach = 6 if words[phrase.first - 1] == "of" else 4  # "aims at an army of"
         return words.low[max(start, phrase.first - reach) : phrase.first]

@@ -468,6 +468,8 @@ def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) 
         return "other"  # "came under fire"
     if words[i].startswith(("come", "came", "coming")) and words[i + 1] == "off":
         return "outflow"  # "coming off active duty"
+    if words[i].startswith("pull") and words[i + 1] == "in":
+        return "inflow"
     if words[i].startswith("enter") and not _BUILDINGS.isdisjoint(words.low[i + 1 : i + 6]):
         return "other"  # "entered the offices"
     if words[i].startswith("learn") and words[i + 1] not in {"to", "how"}:

@@ -128,6 +128,8 @@ def _on_its_predicate(words: Words, phrase: Phrase, carried: bool, setting: Sett
         return "they made the ultimate sacrifice"
     if words[phrase.first - 1] == ":" and _armed_noun(words[phrase.first - 2]) and words[phrase.last] in _PAUSES:
         return "those that head the line"  # "Israeli soldiers: 392"
+    if _already_there(words, phrase):
+        return "those already there"
     if _in_brackets(words, phrase, setting):
         return "number of those named just before"
     return "number of those counted before" if _named_again(words, phrase, setting) else None
@@ -145,8 +147,6 @@ def _on_this_sentence(
         rule = next((rule for rule, fits in _CUES.items() if fits(words, phrase, before[-1])), None)
         if rule:
             return rule
-    if _already_there(words, phrase):
-        return "those already there"
     if _some_again(words, phrase, setting):
         return "some of those named before"
     return "befallen with a soldier named before" if _befallen_with(words, phrase) else None
@@ -158,11 +158,13 @@ def _on_what_came_before(
     """Return what the number leans on in the sentences before."""
     if _heads_a_line(words, phrase) and (carried or setting.listed_soldiers):
         return "next line of a list"
-    if carried and (_opens_sentence(words, phrase) or _says_the_same(words, phrase, setting)):
+    again = _opens_sentence(words, phrase) or _says_the_same(words, phrase, setting)
+    if carried and again and not _beside_civilians(setting):
         return "as in the sentence before"
     if carried and _parts_with(words, phrase, setting):
         return "object of a verb, of those in the sentence before"
-    if (carried or setting.soldiers_last or setting.counted_lately) and _the_others(words, phrase):
+    lately = carried or setting.soldiers_last or setting.counted_lately
+    if lately and _the_others(words, phrase) and not _beside_civilians(setting):
         return "others than those of the sentence before"
     if setting.counted_lately and _begins_again(words, phrase):
         return "as a few sentences before"
@@ -744,6 +746,11 @@ def _opens_sentence(words: Words, phrase: Phrase) -> bool:
         doing = any(set(verbs().get(w, {}).values()) & _DOINGS for w in following)
         return doing or bool(set(following) & {"in", "there"})
     return bool(set(verbs().get(words[k], {}).values()) & _DOINGS) and words[k] != "years"
+
+
+def _beside_civilians(setting: Setting) -> bool:
+    """Tell whether the sentence before counted civilians or people as well: "another 300 were hurt" may be of both."""
+    return setting.before is not None and not {"civilians", "people"}.isdisjoint(setting.before.low)
 
 
 def _says_the_same(words: Words, phrase: Phrase, setting: Setting) -> bool:

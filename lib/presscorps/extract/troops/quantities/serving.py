@@ -382,7 +382,9 @@ def _fell_in_arms(words: Words, phrase: Phrase, setting: Setting) -> bool:
         return False
     if _war_of_another(words, phrase):
         return True
-    return _in_another_country(words, phrase) and not setting.civil_here and not setting.inside(phrase.noun.force)
+    there = words[k + 1] in _ABROAD and k + 2 in words.name_at and setting.military  # "killed in Iraq", told at home
+    abroad = there or not setting.inside(phrase.noun.force)
+    return _in_another_country(words, phrase) and not setting.civil_here and abroad
 
 
 def _in_another_country(words: Words, phrase: Phrase) -> bool:
