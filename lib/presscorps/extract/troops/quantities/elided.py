@@ -166,7 +166,7 @@ def _on_what_came_before(
     lately = carried or setting.soldiers_last or setting.counted_lately
     if lately and _the_others(words, phrase) and not _beside_civilians(setting):
         return "others than those of the sentence before"
-    if setting.counted_lately and _begins_again(words, phrase):
+    if setting.counted_lately and _begins_again(words, phrase) and not _beside_civilians(setting):
         return "as a few sentences before"
     if (setting.soldiers_last or setting.counted_lately) and _stand_somewhere(words, phrase):
         return "soldiers of the sentence before"
