@@ -21,6 +21,14 @@ def values(text):
         ("Hundreds, if not thousands, of fighters joined the Islamic State.", [(200, 9999)]),
         ("The hundred soldiers leave Iraq by Friday.", [(100, 100)]),
         ("Some 130 guardsmen and more than 40 trucks came.", [(130, 130)]),
+        ("Fewer than a half-dozen rebels held the bridge.", [(None, 6)]),
+        ("The Norwegian force will surpass 1,200, the general said.", [(1200, None)]),
+        # modifiers
+        ("Peru lost hundreds of young, eager conscripts there.", [(200, 999)]),
+        ("Kenya has thousands of military law enforcement officers.", [(2000, 9999)]),
+        ("The monument is for the dozens of military men and women who left from here.", [(24, 99)]),
+        ("Two special operations forces landed at dawn.", [(2, 2)]),
+        ("The nine-member Nordic military-observer team was seized.", [(9, 9)]),
         # levels that go on
         (
             "The army had 566,000 soldiers. It is to shrink to about 450,000.",
@@ -42,7 +50,13 @@ def values(text):
         ),
         ("There are 1,400 troops in Iraq and hundreds more aboard ships nearby.", [(1400, 1400), (200, 999)]),
         ("He controls several militias in Iraq, totaling 100,000.", [(100000, 100000)]),
+        ("One militant was shot, and the other three blew themselves up.", [(1, 1), (3, 3)]),
+        ("Polish soldiers are safer now. Last year only two were killed.", [(2, 2)]),
+        ("British troops left Basra in 2009, but 300 have returned as trainers.", [(300, 300)]),
+        ("At least 40 fighters were killed, including six Libyans.", [(40, None), (6, 6)]),
+        ("The soldier at Fort Drum in America mourned the 900 Americans killed in Iraq.", [(900, 900)]),
         # people who are soldiers or fighters
+        ("There are 2,000 Georgians in our ranks, the rebel said.", [(2000, 2000)]),
         ("The victims included two men, both Marines.", [(2, 2)]),
         ("Up to 4,000 Russians are fighting in the ranks of the rebels.", [(None, 4000)]),
         ("More than 100 Britons have tried to join militants in Syria.", [(100, None)]),
@@ -142,6 +156,13 @@ def test_counted(text, wanted):
         "The 70-member coalition against the militants met in Brussels.",
         "Forty State Department officers asked for military strikes.",
         "The army has 27 infantry divisions.",
+        "The bombing killed 40 civilians and a soldier. Another 90 were wounded, the hospital said.",
+        "The army fleet shrank from over 300 ships to 180 ships.",
+        "An expeditionary force of some 30 attack helicopters reached the base.",
+        "Soldiers came to the funeral from hundreds of miles away.",
+        "The army announced several personnel changes.",
+        "Two members of the Senate Armed Services Committee wrote to the general.",
+        "The convoys were late, and when one finally entered rebel-held ground it was shelled.",
         "The shop raised the age for military-style rifles to 21.",
     ],
 )

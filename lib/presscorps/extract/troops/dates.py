@@ -36,6 +36,13 @@ _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"
 _DAYS = {name: n for n, name in enumerate(_DAY_NAMES)}
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
+_SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
+_COMPARING = lexicon.word_class("elided.comparing") | {"jump", "rise", "drop", "increase", "decrease", "decline"}
+_SOONER = frozenset({"earlier", "before"})
+_SEASON = timedelta(91)
+_PAUSES = frozenset({"", ".", ",", ";", ")", ":"})
+_SIGNATURE = re.compile(r"\(@\w{2,20}\),? ([A-Z][a-z]+)\.? (\d{1,2}), (20\d\d)\b")
+_MESSAGE = 300  # characters
 _SMALL = lexicon.word_class("dates.small")
 _BEGINNINGS = lexicon.word_class("dates.beginnings")
 _ELSEWHERE = lexicon.word_class("dates.elsewhere")
@@ -50,10 +57,14 @@ _BEFORE_MONTHS = lexicon.word_class("dates.before_months")
 _EVENTS = lexicon.word_class("dates.events")
 _PUBLISHING = lexicon.word_class("dates.publishing")
 _PAPERS = lexicon.word_class("dates.papers")
+_STUDIES = frozenset({"study", "report", "survey", "estimate", "assessment", "census"})  # "a 2016 study found"
 _PAIRED = lexicon.word_class("clauses.paired")
 _AHEAD = frozenset({"by", "until", "next"})
 _ARTICLES = frozenset({"a", "an", "the", "that", "this"})
 _ASIDES = frozenset({"whose", "which", "where"})
+_SINCE = 9  # words: "since the Fort Hood and Little Rock shootings in 2009"
+_FROM = 4  # words: "years after the deadly 2003"
+_LONG_YEARS = {("for", "years"), ("for", "decades")}  # no event of one day
 _OPENING = 3  # words: a day so early sets the scene: "On July 4, 2009, insurgents ..."
 _CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
 _SOON = 9  # words behind a figure in which a date is still its own
@@ -106,7 +117,8 @@ def read_as_of(
         if measure == "casualties" or (measure in _EVENTFUL and _PRESENT.isdisjoint(words.low)):
             chosen = _of_same_event(words, before(), published)
         elif _holds_then(words, first, last):
-            chosen = [s for each in before()[:1] for s in stated(each, published) if s.day <= published][-1:]
+            told = ([s for s in stated(each, published) if s.day <= published] for each in before())
+            chosen = next((days for days in told if days), [])[-1:]
     if chosen:
         return chosen[0].day, chosen[0].rule
     return published, "day of publication"
@@ -122,13 +134,26 @@ def _parted(words: Words, start: int, end: int, measure: str) -> bool:
     """Tell whether the date stands in an aside or, for a level, in another clause than the figure."""
     aside = any(words[k] in {";", ":"} or (words[k] == "," and words[k + 1] in _ASIDES) for k in range(start, end))
     between = words.low[start + (words[start] in _PAIRED) : end]
+    if words[end] in _UNITS and words[end + 1] in _SOONER and not SUBORDINATORS.isdisjoint(between):
+        return True  # "protested against a strike that had come a day earlier"
     rival = "to" in between and any(word[:1].isdigit() and not _YEAR.fullmatch(word) for word in between)
-    return aside or (measure == "stock" and (rival or "," in between or not SUBORDINATORS.isdisjoint(between)))
+    if measure == "stock" and (rival or "," in between or not SUBORDINATORS.isdisjoint(between)):
+        return True
+    return aside or _is_of_another(between)
+
+
+def _is_of_another(between: list[str]) -> bool:
+    """Tell whether the date is that of a number compared with: "26,000, a jump from the 19,300 of 2010"."""
+    at = next((k for k, word in enumerate(between) if word in {"from", "than", "with"}), 0)
+    compared = at and between[at - 1] in _COMPARING
+    return bool(compared) and any(word[:1].isdigit() and not _YEAR.fullmatch(word) for word in between[at:])
 
 
 def _holds_now(words: Words, first: int, last: int) -> bool:
     """Tell whether the figure is said to hold now: "there are now 900", "2,000 already serving"."""
     lately = words.low[max(0, first - 4) : first]
+    if "still" in lately and not _PRESENT.isdisjoint(lately):
+        return True
     now = any(word in _NOW and after != "that" for word, after in pairwise([*lately, ""]))
     return now or words[last] in _NOW | {"already"}
 
@@ -142,8 +167,10 @@ def _holds_then(words: Words, first: int, last: int) -> bool:
 def _may_be_its_own(words: Words, i: int, first: int, *, level: bool, actual: bool) -> bool:
     """Tell whether the date at word `i` may be the figure's: a level holds on the day on which it is told."""
     between = words.low[i + 1 : first]
-    if level and _has_begun(words, i, _FOUNDINGS):
+    if level and (_has_begun(words, i, _FOUNDINGS) or _is_counted_from(words, i)):
         return False
+    if level and any(words[k] == "still" and words[k - 1] in {"and", "but"} for k in range(i + 1, first)):
+        return False  # "had rallied in 2018 and still had 20,000"
     if "since" in between or (i < first and _is_aside(words, i, first)):
         return False
     if level and i < first:
@@ -152,6 +179,11 @@ def _may_be_its_own(words: Words, i: int, first: int, *, level: bool, actual: bo
         if actual and _follows_saying(words, i) and words.low[i] in _DAYS:
             return SUBORDINATORS.isdisjoint(word for word in between if word != "that")
     return not _tells_when_said(words, i)
+
+
+def _is_counted_from(words: Words, i: int) -> bool:
+    """Tell whether the date is one from which time is counted: "fifteen years after the 2003 invasion"."""
+    return any(words[k] == "after" and words[k - 1] in _UNITS for k in range(max(1, i - _FROM), i))
 
 
 def _is_aside(words: Words, i: int, first: int) -> bool:
@@ -182,7 +214,7 @@ def _tells_when_said(words: Words, i: int) -> bool:
     published = words[k] in _PUBLISHING and not _PAPERS.isdisjoint(words.low[max(0, k - 4) : k])
     if _follows_saying(words, i) or published:
         return True
-    since = "since" in words.low[max(0, i - 7) : i] and "when" not in words.low[i : i + 5]
+    since = "since" in words.low[max(0, i - _SINCE) : i] and "when" not in words.low[i : i + 5]
     return since or _has_begun(words, i, _BEGINNINGS)
 
 
@@ -191,7 +223,7 @@ def _of_same_event(words: Words, before: list[Words], published: date) -> list[S
 
     It is recent, or named ("in the attack"), or the day opens its sentence: "On July 4, 2009, ...".
     """
-    if not _ELSEWHERE.isdisjoint(words.low[:_OPENING]):
+    if not _ELSEWHERE.isdisjoint(words.low[:_OPENING]) or _LONG_YEARS & set(pairwise(words.low)):
         return []
     near = date.min if _names_event(words) else published - _RECENT
     for earlier in before:
@@ -225,6 +257,7 @@ def stated(words: Words, published: date | None) -> list[Stated]:
 
 def _dates(words: Words, published: date | None) -> Iterator[Stated]:
     """Yield every date of a sentence of an article published on that day."""
+    last = published
     for i, word in enumerate(words.low):
         found = None
         if word in _MONTHS and words.text[i][:1].isupper():
@@ -233,9 +266,12 @@ def _dates(words: Words, published: date | None) -> Iterator[Stated]:
             found = _year(words, i)
         elif published and word in _DAYS and words.text[i][0].isupper():
             found = _weekday(words, i, published)
+        elif published and word in _UNITS and words[i + 1] in _SOONER:
+            found = _earlier(words, i, last)
         elif published and word in _RELATIVE:
             found = _RELATIVE[word](words, i, published)
         if found:
+            last = found[0]
             yield Stated(i, *found)
 
 
@@ -291,7 +327,7 @@ def _year(words: Words, i: int) -> tuple[date, str] | None:
         return date(year, 12, 31), f"end of {year}"
     if before in _BEFORE_YEARS:
         return date(year, 1, 1), f"“{before} {year}”"
-    event = next((word for word in words.low[i + 1 : i + 5] if word in _EVENTS), None)
+    event = next((word for word in words.low[i + 1 : i + 5] if word in _EVENTS | _STUDIES), None)
     if event and not _ARTICLES.isdisjoint(words.low[max(0, i - 2) : i]):  # "the deadly 1996 Khobar Towers bombing"
         return date(year, 1, 1), f"“{year} {event}”"
     return None
@@ -308,7 +344,8 @@ def _weekday(words: Words, i: int, published: date) -> tuple[date, str] | None:
         return None
     back = (published.weekday() - _DAYS[words.low[i]]) % 7
     ahead = before in _AHEAD or (before == "on" and "will" in words.low[:i] and not _follows_saying(words, i))
-    day = published + timedelta(7 - back) if ahead else published - timedelta(back)
+    today = back == 0 and before == "on"  # a Tuesday's paper: "will arrive on Tuesday night"
+    day = published + timedelta(7 - back) if ahead and not today else published - timedelta(back)
     return day, f"“{words.text[i]}”"
 
 
@@ -338,6 +375,38 @@ def _unit(words: Words, i: int, published: date) -> tuple[date, str] | None:
         if count:
             return _back(published, count, words.low[i]), f"“{before} {words.low[i]} {words[i + 1]}”"
     return None
+
+
+def _earlier(words: Words, i: int, last: date) -> tuple[date, str] | None:
+    """Resolve "up from 11 a day earlier", "in 2014, twice as many as a year before": counted from the date said last.
+
+    At the head of a sentence it is counted from something told before.
+    """
+    count, ends = _count(words[i - 1]), words[i + 1] == "earlier" or words[i + 2] in _PAUSES
+    if not count or not ends or i <= _OPENING:
+        return None
+    return _back(last, count, words.low[i]), f"“{words[i - 1]} {words.low[i]} {words[i + 1]}”"
+
+
+def _season(words: Words, i: int, published: date) -> tuple[date, str] | None:
+    """Resolve "last spring" to the first day of the last one that is over."""
+    if words[i - 1] != "last":
+        return None
+    month = _SEASONS[words.low[i]]
+    begun = [day for year in (0, 1, 2) if (day := date(published.year - year, month, 1)) + _SEASON <= published]
+    return begun[0], f"“last {words.low[i]}”"
+
+
+def signed(text: str, start: int) -> Stated | None:
+    """Return the day under a message that is printed with its date: "— Ann Lee (@annlee) June 30, 2014"."""
+    end = text.find("\n", start)
+    found = _SIGNATURE.search(text, start, min(start + _MESSAGE, len(text) if end < 0 else end))
+    if found is None or found[1].lower() not in _MONTHS:
+        return None
+    try:
+        return Stated(0, date(int(found[3]), _MONTHS[found[1].lower()], int(found[2])), "date under the message")
+    except ValueError:
+        return None
 
 
 def _back(published: date, count: int, unit: str) -> date:
@@ -370,3 +439,4 @@ _COUNTS = {
     for word in words.split()
 }
 _RELATIVE = {"yesterday": _yesterday, "weekend": _weekend} | dict.fromkeys(_UNITS, _unit)
+_RELATIVE |= dict.fromkeys(_SEASONS, _season)

@@ -17,7 +17,7 @@ from presscorps.extract.records import Article, Figure, Later, Sentence, Stateme
 from presscorps.extract.text.clauses import STOPS
 from presscorps.extract.text.sentences import split_sentences
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Words
-from presscorps.extract.troops.dates import day_to_come, read_as_of
+from presscorps.extract.troops.dates import day_to_come, read_as_of, signed
 from presscorps.extract.troops.force.forces import group_behind, read_force
 from presscorps.extract.troops.lines import heading, measure_of, status_of
 from presscorps.extract.troops.measure.fates import read_detail
@@ -32,7 +32,7 @@ from presscorps.extract.troops.quantities.phrases import Phrase
 from presscorps.extract.troops.quantities.setting import Setting
 from presscorps.extract.troops.sources import read_speaker
 from presscorps.extract.troops.story import Known, Story
-from presscorps.extract.troops.verbs import WHOLE
+from presscorps.extract.troops.verbs import ADDED_TO, WHOLE
 
 _STILL_OPEN = 2  # sentences behind a figure that are read whatever their words: "the other 2,700 must wait"
 _SAME_EVENT = 3  # sentences in which an event goes on
@@ -41,7 +41,10 @@ _ALREADY = lexicon.word_class("measures.already")
 _ITEMS = 16  # words between a figure and the colon behind which its items stand
 _TELLING = 20  # a number above is seldom given for two things in one article
 _FOR_INSTANCE = (["for", "instance"], ["for", "example"])  # "Germany for instance 30 of 120"
+_COMPLETING = lexicon.word_class("measures.completing")
+_OF_THE = 4  # words: "of the other"
 _LEAVES = lexicon.word_class("measures.leaves")
+_CHANGES = frozenset({"up", "down", "rise", "jump", "increase", "drop", "fall", "decrease", "decline"})
 _LOSING = lexicon.word_class("elided.losing")
 _TRAINING = lexicon.word_class("elided.training")
 
@@ -150,8 +153,13 @@ def _draft(words: Words, phrase: Phrase, drafts: list, story: Story, index: int)
 
 def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) -> tuple[Governor, str]:
     """Return what governs the figure and the rule: its own verb, that of the figure beside it, or of one before."""
-    own = find_governor(words, phrase)
+    whole = _whole_behind(words, phrase, model)
+    own = find_governor(words, whole or phrase)
     governor, rule = own, own.rule
+    if whole and own.side != "none":
+        return own, rule
+    if phrase.form == "elided" and model and model[1].measure == "trained" and words[own.at] in _COMPLETING:
+        return own._replace(measure="trained"), f"“{words[own.at]}” the training"
     part = words.low[max(0, phrase.first - 2) : phrase.first] in (["of", "whom"], ["of", "which"])
     if model and (phrase.form == "shared" or part or own.rule.startswith("“includ")):
         governor = model[1]
@@ -173,6 +181,14 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
         if same and same.measure != "stock":
             return own._replace(measure=same.measure), "as where the article first gave the number"
     return governor, rule
+
+
+def _whole_behind(words: Words, phrase: Phrase, model) -> Phrase | None:
+    """Return a part and its whole as one phrase: "200 of the 900 soldiers based in Mali" have a verb in common."""
+    behind = model is not None and phrase.form == "elided" and words[phrase.last] == "of" and model[0].noun
+    if not behind or not 0 < model[0].first - phrase.last <= _OF_THE:
+        return None
+    return model[0]._replace(quantity=phrase.quantity, first=phrase.first)
 
 
 def _is_itemised(words: Words, phrase: Phrase, model) -> bool:
@@ -251,6 +267,8 @@ def _own_subject(words: Words, phrase: Phrase, beside: int) -> str | None:
 
 def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether a number without noun has a verb of its own: "and another 55 wounded"."""
+    if words[phrase.first - 1] == "from" and words[phrase.first - 2] in _CHANGES:
+        return False  # "80 were hurt, up from 55"
     if words[phrase.first - 1] in _DEFINITE and words[phrase.last] in _ALREADY:
         return True  # "in addition to the 500 already there"
     if words[phrase.first - 1] in _LEAVES and governor.side == "left":
@@ -259,10 +277,10 @@ def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
         governor.side == "left"
         and governor.adjacent
         and governor.at == phrase.first - 1
-        and governor.measure != "stock"
+        and (governor.measure != "stock" or words[governor.at - 1] == "to")
     ):
         return True
-    return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“", WHOLE))
+    return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“", WHOLE, ADDED_TO))
 
 
 def _placed_in_whole(
@@ -305,7 +323,7 @@ def _earlier(drafts: list, phrase: Phrase):
     return before[-1] if before else None
 
 
-def _status_and_day(story, index, words, phrase, governor, why) -> tuple[str, date | None]:
+def _status_and_day(story, index, start, words, phrase, governor, why) -> tuple[str, date | None]:
     """Return status and day, which hang together: what was ordered years ago has happened on the day it names."""
     published = story.article.published
     seen = {
@@ -330,6 +348,9 @@ def _status_and_day(story, index, words, phrase, governor, why) -> tuple[str, da
             why["status"], why["as_of"] = "holds on a day to come", ahead.rule
             return "planned", ahead.day
     day, why["as_of"] = read_as_of(words, phrase.first, phrase.last, status, published, **seen)
+    message = signed(story.article.text, start) if day == published else None
+    if message and (published is None or message.day <= published):
+        day, why["as_of"] = message.day, message.rule
     return status, day
 
 
@@ -338,7 +359,7 @@ def _figure(story, sentence, words, phrase, governor, force, place, why) -> Read
     start = sentence.start + words.start[phrase.first]
     end = sentence.start + words.end[phrase.last - 1]
     q = phrase.quantity
-    status, as_of = _status_and_day(story, sentence.index, words, phrase, governor, why)
+    status, as_of = _status_and_day(story, sentence.index, start, words, phrase, governor, why)
     why["quantity"] = f"“{' '.join(words.text[q.first : q.last])}”"
     why["unit"] = f"shape: {phrase.form}"
     detail, why["detail"] = None, "no casualties"

@@ -12,6 +12,8 @@ from presscorps.extract import lexicon
 
 WHOLE = "the whole of which a part is an "  # how the rule of such a figure begins: "5,200" in "3,000 of the 5,200 left"
 
+ADDED_TO = "those to whom something is added"  # the rule of "1,200" in "adding 900 to its force of 1,200"
+
 
 class Governor(NamedTuple):
     """The word that governs a figure: where it stands, its measure, the side it stands on, its rule."""

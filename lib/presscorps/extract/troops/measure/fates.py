@@ -23,6 +23,8 @@ _TOLL_REACH = 14  # words: "the death toll from the attack had reached 322, incl
 _FEARED = lexicon.word_class("measures.feared")
 _COPULA = lexicon.word_class("measures.copula")
 _CELLS = lexicon.word_class("measures.cells")
+_KIN = frozenset({"relatives", "families", "family", "kin"})
+_KIN_REACH = 4  # words: "relatives of all of"
 _INJURY_REACH = 10  # words: "had to be treated for mild traumatic brain injuries"
 
 
@@ -78,6 +80,9 @@ def _injured(words: Words, phrase: Phrase) -> bool:
     if words[phrase.first - 1] == "in" and words[phrase.first - 2] in _INJURIES:
         return True
     behind = words.low[phrase.last : phrase.last + _INJURY_REACH]
+    before = words.low[max(0, phrase.first - _KIN_REACH) : phrase.first]
+    if not _KIN.isdisjoint(before) and not {"notified", "informed"}.isdisjoint(behind[:5]):
+        return True  # "relatives of all four guardsmen have been notified"
     if any(a in _FEARED and b in _FALLEN for a, b in pairwise(behind)):
         return True
     for k in range(phrase.last, min(len(words), phrase.last + _INJURY_REACH)):

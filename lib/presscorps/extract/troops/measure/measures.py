@@ -16,7 +16,7 @@ from presscorps.extract.troops.measure.fates import befallen, behind_bars
 from presscorps.extract.troops.measure.objects import as_object
 from presscorps.extract.troops.measure.subjects import as_subject
 from presscorps.extract.troops.quantities.phrases import Phrase, groups
-from presscorps.extract.troops.verbs import WHOLE, Governor, levels, verbs
+from presscorps.extract.troops.verbs import ADDED_TO, WHOLE, Governor, levels, verbs
 
 __all__ = ["Governor", "find_governor", "levels", "verbs"]
 
@@ -48,6 +48,8 @@ _FLOWS = frozenset({"inflow", "outflow"})
 _NOW = frozenset({"already", "currently"})
 _PAIRED = lexicon.word_class("clauses.paired")
 _MORE = lexicon.word_class("measures.more")
+_SURPASSING = ("exceed", "surpass")
+_MARKS = frozenset({"range", "mark", "level", "neighborhood"})
 _END = 6  # words between the ends of a change
 _CONTRASTS = frozenset({"while", "whereas", "but", ";"})  # others come
 _LEVEL_REACH = 22
@@ -122,7 +124,8 @@ def _choose(words: Words, left: Governor | None, right: Governor | None) -> Gove
     if left.rule == "“there are”" and right.adjacent and right.measure == "inflow" and words[right.at] != "deployed":
         return right
     if not weak and (left.adjacent or right.rule.endswith("infinitive")):
-        return right if right.rule.startswith("relative") else left
+        told_again = right.rule.startswith("relative") and not (left.measure == "other" and right.measure == "stock")
+        return right if told_again else left  # "release 1,000 men whom they hold" is of the release
     if weak and left.adjacent:
         return right if right.measure in {"casualties", "outflow"} and right.rule != "verb behind, far" else left
     return right if right.adjacent or not left.adjacent else left
@@ -130,12 +133,11 @@ def _choose(words: Words, left: Governor | None, right: Governor | None) -> Gove
 
 def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     """Settle what the words around the figure say of the governor's measure."""
-    at = phrase.first - 1
     goes = words[phrase.last] in _PAIRED or words[phrase.last].endswith("ing")  # "some of the 9,000 leaving"
     if chosen.measure in _FLOWS and not goes and _is_whole(words, phrase):
         return chosen._replace(measure="stock", rule=f"{WHOLE}{chosen.measure}")
-    if chosen.measure == "inflow" and chosen.side == "left" and words[at] in _DEFINITE and words[at - 1] == "to":
-        return chosen._replace(measure="stock", rule="those to whom something is added")
+    if chosen.measure == "inflow" and chosen.side == "left" and _is_added_to(words, phrase.first):
+        return chosen._replace(measure="stock", rule=ADDED_TO)
     if chosen.measure == "stock" and _comes_home(words, phrase.last):
         return chosen._replace(measure="outflow", rule=f"“{words[phrase.last]}”: they come home")
     usual = words[chosen.at - 1] in _NOW and not words[chosen.at].endswith("ing")  # "currently deploys"
@@ -143,7 +145,8 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
         return chosen._replace(measure="stock", rule="already in place")
     strong = phrase.form == "strong" or "strong" in words.low[phrase.first : phrase.last]
     sized = strong or (words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups())
-    unmoved = chosen.measure == "other" or words[chosen.at] in _APPROVING
+    done = chosen.rule.startswith("subject of “") and not chosen.rule.endswith("infinitive")  # "a team was ambushed"
+    unmoved = (chosen.measure == "other" and not done) or words[chosen.at] in _APPROVING
     if strong and words[phrase.last - 1] == "strong" and words[phrase.last - 2] != "-":
         return chosen._replace(measure="stock", rule="the size of a force")  # "at present 28,500 strong"
     if sized and ("unlisted" in chosen.rule or (strong and unmoved)):
@@ -151,6 +154,14 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     if chosen.measure in {"stock", "inflow"} and _in_exercise(words, phrase, chosen):
         return chosen._replace(measure="other", rule=chosen.rule + ", in an exercise")
     return chosen
+
+
+def _is_added_to(words: Words, first: int) -> bool:
+    """Tell whether others come on top of them: "to the 500 there", "adding 900 to its force of 1,200"."""
+    at = first - 1
+    if words[at] == "of" and words[at - 1] in groups():
+        at = next((k for k in range(at - 2, max(-1, at - 6), -1) if words[k] in _DEFINITE), at)
+    return words[at] in _DEFINITE and words[at - 1] == "to"
 
 
 def _comes_home(words: Words, i: int) -> bool:
@@ -184,7 +195,8 @@ def _by_noun(words: Words, phrase: Phrase) -> Governor:
     if words[to_be] == "be" and words[to_be - 1] == "to":
         return Governor(to_be, "stock", "left", "level “to be”")
     definite = words[k] in _DEFINITE or words[phrase.first] in _DEFINITE
-    if words[k] in _COMPANY or (words[k] == "against" and not definite):
+    hostile = words[k] == "against" and not definite and phrase.form != "elided"  # "63 dead, against 10 last time"
+    if words[k] in _COMPANY or hostile:
         return Governor(k, "other", "none", f"“{words[k]}” them")
     if words[k] == "of" and not definite:
         j = _head_noun(words, k)
@@ -256,6 +268,10 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
     while words[at] in _MORE:
         at -= 1
     before = words[at] if words[at] == "by" else words[phrase.first - 1]
+    if words[phrase.first].startswith(_SURPASSING):
+        return Governor(phrase.first, "stock", "left", f"level “{words[phrase.first]}”")
+    if before == "the" and words[phrase.last] in _MARKS:
+        before = words[phrase.first - 2]  # "to the 2,000 mark"
     opened = words[phrase.first] == "from"
     if before not in {"to", "by", "at", "than", "below", "of", "from"} and "from" not in {
         words[phrase.first],

@@ -13,7 +13,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, SAYING, STOPS, SUBORDINATORS, clause_start
 from presscorps.extract.text.words import Words
 from presscorps.extract.troops.quantities.phrases import Phrase
-from presscorps.extract.troops.verbs import WHOLE, Governor, verbs
+from presscorps.extract.troops.verbs import ADDED_TO, WHOLE, Governor, verbs
 
 _INCLUDING = lexicon.word_class("measures.including")
 _BEGINS = lexicon.word_class("measures.begins")
@@ -39,7 +39,23 @@ _THOUGHTS = lexicon.word_class("measures.thoughts")
 _PAST = lexicon.word_class("clauses.irregular_past") | lexicon.word_class("measures.participles")
 _SOON = lexicon.word_class("moods.soon")
 _BEHIND = lexicon.word_class("moods.behind")
+_ITEMS = 24  # words before "including" that may say what the whole is: "is considering a build-up ..., including"
 _TIME = 12  # words behind a verb in which its time may stand
+_FACING = lexicon.word_class("moods.facing")
+_WISHING = lexicon.word_class("moods.wishing")
+_PERHAPS = frozenset({"potentially", "possibly"})
+_WERE = frozenset({"was", "were", "been"})
+_SETTLING = lexicon.word_class("moods.settling")
+_OPPOSING = lexicon.word_class("moods.opposing")
+_NO_DECISION = frozenset({"a", "any", "no", "possible"})  # "considers a decision to"
+_WHEN = frozenset({"this", "last", "earlier", "week", "month", "year", "on"}) | _SOON  # "the decision this week to"
+_CALLING = lexicon.word_class("moods.calling")
+_ORDERS = lexicon.word_class("moods.orders")
+_KEEPING = lexicon.word_class("moods.keeping")
+_ENDS_AHEAD = lexicon.word_class("moods.ends_ahead")
+_RATHER_NOW = frozenset({"today", "now", "currently", "presently"})
+_ASIDE = 16  # words between a recommendation and its infinitive
+_COMPARED = frozenset({"against", "than", "with", "from"})  # before what there was at another time
 _FLOWS = frozenset({"inflow", "outflow"})
 
 
@@ -49,6 +65,11 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
         return "actual", "those already there"
     if governor.rule == "on the way" and not _COPULA.isdisjoint(words.low[phrase.last : phrase.last + 2]):
         return "actual", "under way"
+    if governor.side == "left" and words[governor.at] in _FACING and governor.measure in {"stock", "other"}:
+        return "actual", "enemies are there, whoever is to face them"
+    wished = phrase.first - 1 - (words[phrase.first - 1] == "for")
+    if phrase.form == "elided" and words[wished] in _WISHING and not words[phrase.last].isalpha():
+        return "proposed", f"“{words[wished]}”"
     region = _region(words, phrase, governor)
     told = " " + " ".join(region) + " "
     if _is_old_level(words, phrase, governor):
@@ -62,15 +83,19 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
     clause = words.low[clause_start(words, min(governor.at, phrase.first)) : governor.at]
     if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"} and "," not in clause:
         return "proposed", f"under “{opened}”"
+    if _goes_on_from_now(words, phrase, governor):
+        return "planned", "where the level of today is to go"
+    if words.low[governor.at : governor.at + 2] == ["bound", "for"]:
+        return "planned", "“bound for”"
     if _is_futurate(words, governor):
         return "planned", f"“{words[governor.at]}” with a time ahead"
     if mood_words().isdisjoint(region):
-        return _by_form(words, governor)
+        return _by_form(words, phrase, governor)
     for status in ("authorised", "proposed", "planned"):
         for mood in moods()[status]:
-            if f" {mood} " in told and not _is_otherwise(words, governor, mood, told):
+            if f" {mood} " in told and not _is_otherwise(words, phrase, governor, mood, told):
                 return _weigh(words, governor, status, mood, region)
-    return _by_form(words, governor)
+    return _by_form(words, phrase, governor)
 
 
 def _before_that(words: Words, i: int) -> list[str]:
@@ -79,7 +104,7 @@ def _before_that(words: Words, i: int) -> list[str]:
     return words.low[max(0, start - 4) : start - 1]
 
 
-def _is_otherwise(words: Words, governor: Governor, mood: str, told: str) -> bool:
+def _is_otherwise(words: Words, phrase: Phrase, governor: Governor, mood: str, told: str) -> bool:
     """Tell whether a mood word means something else here: the figure's own verb, "may have been", "much needed"."""
     if words[governor.at] == mood and ("unlisted" in governor.rule or governor.measure == "trained"):
         return True
@@ -87,6 +112,12 @@ def _is_otherwise(words: Words, governor: Governor, mood: str, told: str) -> boo
         return True  # the month
     if mood in _DECIDED and _is_dated_aside(words, governor, mood):
         return True
+    if mood in _PERHAPS and not _WERE.isdisjoint(told.split(f" {mood} ")[0].split()[-1:]):
+        return True  # "were potentially exposed": that much has happened
+    if mood in {"may", "might"} and governor.rule == "“there are”" and phrase.noun and phrase.noun.kind == "fighter":
+        return True  # an estimate of enemies: "there may be 4,000 fighters"
+    if mood == "request" and "'s request ," in told:
+        return True  # "at the government's request, sent thousands"
     told_of = mood in {"may", "might"} and f" {mood} have " in told and f" {mood} have to " not in told
     return told_of or (mood == "needed" and " much needed " in told)
 
@@ -107,6 +138,14 @@ def _is_old_level(words: Words, phrase: Phrase, governor: Governor) -> bool:
     return "from" in before and "to" not in before[before.index("from") :]
 
 
+def _goes_on_from_now(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Read "from 66,000 troops today to 69,700": a level that goes on from that of today is to come."""
+    before = words.low[max(0, phrase.first - _TIME) : phrase.first]
+    if governor.measure != "stock" or before[-1:] != ["to"] or before[-2:-1] == [","] or "from" not in before:
+        return False
+    return not _RATHER_NOW.isdisjoint(before[before.index("from") :])
+
+
 def is_long_done(rule: str, day: date | None, published: date | None) -> bool:
     """Tell whether what was decided (`rule` of the status) has happened since: "ordered 4,500 troops there in 1992"."""
     decided = not _DECIDED.isdisjoint(rule.strip("“”").split())
@@ -115,6 +154,8 @@ def is_long_done(rule: str, day: date | None, published: date | None) -> bool:
 
 def is_perfect(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether the governing verb stands in the present perfect: "has killed", "have been sent"."""
+    if phrase.form == "elided" and words[phrase.first - 1] in _COMPARED:
+        return False  # "has lost 63, against 10 in the last war"
     if governor.side == "right":
         return not _PERFECT.isdisjoint(words.low[phrase.last : governor.at])
     if governor.side == "left":
@@ -124,7 +165,7 @@ def is_perfect(words: Words, phrase: Phrase, governor: Governor) -> bool:
 
 def _in_place(words: Words, phrase: Phrase, governor: Governor) -> bool:
     """Tell whether the counted are a known part of the world: "our 29,000 troops", "the 500 deployed there"."""
-    if governor.rule.startswith(WHOLE):
+    if governor.rule.startswith((WHOLE, ADDED_TO)):
         return True
     if governor.measure != "stock" or phrase.flow or governor.rule.startswith("level"):
         return False
@@ -154,7 +195,13 @@ def _time_ahead(words: Words, at: int, times: frozenset[str]) -> bool:
     return ahead is not None and words[ahead - 1] not in _BEHIND and words[ahead + 1] not in _BEHIND
 
 
-def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
+def _behind(words: Words, phrase: Phrase) -> list[str]:
+    """Return the words right behind a figure, up to a comma."""
+    tail = words.low[phrase.last : phrase.last + _TIME]
+    return tail[: next((k for k, word in enumerate(tail) if word in STOPS or word == ","), len(tail))]
+
+
+def _by_form(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str]:
     """Return the status that the form of the verb itself gives: infinitive, progressive, negation."""
     at, verb = governor.at, words[governor.at]
     meant = governor.rule.startswith("relative") and words[at - 1] == "to"  # "whom Moscow means to send"
@@ -173,11 +220,13 @@ def _by_form(words: Words, governor: Governor) -> tuple[str, str]:
     if governor.measure in _FLOWS and _goes_on(words, at):
         return "planned", f"infinitive “to … {verb}”"
     group = words.low[max(0, at - 3) : at]
+    if verb in _KEEPING and set(group[-2:]) & _BEING and not _ENDS_AHEAD.isdisjoint(_behind(words, phrase)):
+        return "planned", f"“{verb}” them for a time to come"
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] in _ONLY_THOUGHT:
         return "proposed", f"only thought of: “{words[at - 1]} {verb}”"
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and set(group[-2:]) & _BEING:
         return ("proposed", "denied") if "not" in group else ("planned", f"under way: “{verb}”")
-    if set(group) & _NEGATIONS and "only" not in group:
+    if set(group) & _NEGATIONS and "only" not in group and verb not in _INCLUDING:
         return "proposed", "denied"
     return "actual", "nothing says otherwise"
 
@@ -215,11 +264,30 @@ def _weigh(words: Words, governor: Governor, status: str, mood: str, region: lis
         return "proposed", "leave is only asked for"
     if mood.startswith("approv") and "plan" in region:
         return "planned", "an approved plan"
+    settled = status == "proposed" and _of_settled(region, mood)
+    if settled:
+        return "planned", f"“{settled}”, whatever is said of it"
+    if mood == "would" and governor.rule.startswith("“it "):
+        return "proposed", "what it would take"
     if status == "planned" and "?" in words.low:
         return "proposed", "only asked"
     if mood == "would" and not (_is_reported(words, governor) or _is_settled(words, governor)):
         return "proposed", "“would”, and nobody has announced it"
     return status, f"“{mood}”"
+
+
+def _of_settled(region: list[str], mood: str) -> str | None:
+    """Return the noun that makes a plan of the figure's verb: "opposed the decision to", "the order calls for"."""
+    at = region.index(mood.split()[0])
+    for to in range(at + 2, len(region)):
+        if region[to] != "to":
+            continue
+        k = next((k for k in range(to - 1, at, -1) if region[k] not in _WHEN), at)
+        decided = region[k] in _SETTLING and region[k - 1] not in _NO_DECISION
+        if decided or (region[k] in {"plan", "plans"} and mood in _OPPOSING):
+            return f"{region[k]} to"
+    calls = mood.endswith(" for") and region[at] in _CALLING
+    return f"{region[at - 1]} {mood}" if calls and at and region[at - 1] in _ORDERS else None
 
 
 def _is_settled(words: Words, governor: Governor) -> bool:
@@ -254,7 +322,7 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
         group = words.low[comma : governor.at + 1]
         return words.low[max(start, phrase.first - 6) : phrase.first] + group
     if words[governor.at] in _INCLUDING:
-        return words.low[max(start, governor.at - 14) : governor.at]
+        return words.low[max(start, governor.at - _ITEMS) : governor.at]
     if governor.side == "none":
         reach = 6 if words[phrase.first - 1] == "of" else 4  # "aims at an army of"
         return words.low[max(start, phrase.first - reach) : phrase.first]
@@ -278,13 +346,25 @@ def _chain_start(words: Words, at: int, start: int) -> int:
     while k > start:
         word = words.low[k - 1]
         if word == "to":
-            k = max(start, k - 5)
+            k = max(start, _before_aside(words, k - 1, start) - 5)
             break
         asked = word in _PRONOUNS and words[k - 2] in AUXILIARIES
-        if word not in AUXILIARIES and word not in ADVERBS and word not in mood_words() and not asked:
+        cleft = word == "done" and words[k] in _COPULA  # "what we should have done is"
+        if word not in AUXILIARIES and word not in ADVERBS and word not in mood_words() and not asked and not cleft:
             break
         k -= 1
     return k
+
+
+def _before_aside(words: Words, k: int, start: int) -> int:
+    """Return where an aside before word `k` begins: "a recommendation from Gen. Kohl, the chief of staff, to"."""
+    if words[k - 1] != ",":
+        return k
+    opening = next((j for j in range(k - 2, max(start, k - _ASIDE) - 1, -1) if words[j] == ","), None)
+    if opening is None:
+        return k
+    before = range(opening - 1, max(start, opening - _ASIDE) - 1, -1)
+    return next((j + 1 for j in before if words[j] in mood_words()), k)
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import ADVERBS, FILLERS, SAYING, STOPS, SUBORDINATORS
-from presscorps.extract.text.words import Words
+from presscorps.extract.text.words import PLACE_KINDS, Words
 from presscorps.extract.troops.measure.moods import mood_words
 from presscorps.extract.troops.quantities.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.troops.verbs import Governor, levels, verbs
@@ -54,6 +54,12 @@ _LONG = 24  # words of a relative clause
 _ARRIVING = lexicon.word_class("measures.arriving")
 _PUTS = frozenset({"put", "puts", "putting"})
 _DRAGGING = lexicon.word_class("measures.dragging")
+_THERE = frozenset({"there", "will", "would", "may", "might", "could", "must"})
+_MAKES = frozenset({"made", "make", "makes", "making"})
+_PULLS = frozenset({"pull", "pulls", "pulled", "pulling"})
+_ADDS = frozenset({"add", "adds", "added", "adding", "place", "placed", "put", "puts"})
+_ROLLS = lexicon.word_class("measures.rolls")
+_LEADS = frozenset({"lead", "leads", "led", "leading"})
 _SUBJECT = 7  # words before a verb in which its subject stands
 
 
@@ -163,15 +169,19 @@ def _idiom(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor | N
         return Governor(k, "other", "left", "called up", adjacent)
     if word in {"cost", "costs", "costing"} and k >= phrase.first - 3 and words.names:
         return Governor(k, "casualties", "left", f"“{word}” them", adjacent)
-    if word == "over" and words[k - 1] in _RUNS and k == phrase.first - 1:
-        return Governor(k, "casualties", "left", f"“{words[k - 1]} over”", True)
+    if word in {"over", "down"} and words[k - 1] in _RUNS and k == phrase.first - 1:
+        return Governor(k, "casualties", "left", f"“{words[k - 1]} {word}”", True)
+    if word in _TAKES and words[k + 1] == "out" and hostile and adjacent:
+        return Governor(k, "casualties", "left", f"“{word} out” fighters", True)
     if word in _TAKES and set(words.low[phrase.last : phrase.last + 3]) & {"home", "off", "out"}:
         return Governor(k, "outflow", "left", f"“{word}” home or out", adjacent)
+    if word == "of" and words[k - 1] == "up" and words[k - 2] in _MAKES and adjacent:
+        return Governor(k - 2, "stock", "left", f"“{words[k - 2]} up of”", True)
     if word in {"take", "takes", "took"} and "it" in words.low[max(0, k - 3) : k]:
         return Governor(k, "stock", "left", f"“it {word}”", adjacent)
     if word == "lives" and words[k + 1] == "of" and set(words.low[max(0, k - 4) : k]) & _TAKERS:
         return Governor(k, "casualties", "left", "lives taken", True)
-    if word in _COPULA and words[k - 1] in {"there", "will", "would"} and "there" in words.low[max(0, k - 2) : k]:
+    if word in _COPULA and words[k - 1] in _THERE and "there" in words.low[max(0, k - 2) : k]:
         return Governor(k, "stock", "left", "“there are”", adjacent)
     return None
 
@@ -260,11 +270,24 @@ def _refine(words: Words, k: int, measure: str, phrase: Phrase) -> str:
         return "casualties"
     if word == "placed" and words[k - 1] in _HAVES:
         return "stock"
+    if word in _PULLS and words[k + 1] == "in":
+        return "inflow"  # "pulled in 70,000 recruits"
+    if measure == "inflow" and word in _ADDS and not _ROLLS.isdisjoint(own):
+        return "other"  # "added three men to its list of terrorists"
+    if word in _LEADS and _names_a_place(words, phrase.last, len(own)):
+        return "inflow"  # "led 300 men to Sinjar"
     if measure == "inflow" and word in _SUBJECTION and _under(own or _past_relative(words, phrase)):
         return "stock"  # another command takes over those who are there
     if word in _INVOLVES and set(words.low[max(0, k - 8) : k]) & _STANDING:
         return "stock"
     return measure
+
+
+def _names_a_place(words: Words, first: int, width: int) -> bool:
+    """Tell whether the words behind a figure lead to a named place: "to Sinjar", not "to victory"."""
+    if words[first] not in _DESTINATIONS:
+        return False
+    return any(n.kind in PLACE_KINDS and first < n.first < first + width for n in words.names)
 
 
 def _past_relative(words: Words, phrase: Phrase) -> list[str]:

@@ -18,7 +18,7 @@ from presscorps.extract.troops.verbs import Governor, levels, phrasal_verbs, ver
 
 _REACH = 16
 _FAR = 40  # words: the verb of a figure that opens its clause comes, however long the subject is
-_DASHES = frozenset({"—", "–", "-"})
+_DASHES = frozenset({"—", "–", "-", "--"})
 _PAIRED = lexicon.word_class("clauses.paired")
 _QUOTES = lexicon.word_class("clauses.quotes")
 _PAST = lexicon.word_class("clauses.irregular_past")
@@ -63,6 +63,10 @@ _AT_TIMES = lexicon.word_class("measures.at_times")
 _YIELDING = lexicon.word_class("measures.yielding")
 _NOUN_VERBS = lexicon.word_class("measures.noun_verbs")
 _VERB_SIGNS = lexicon.word_class("measures.verb_signs")
+_BUILDINGS = lexicon.word_class("measures.buildings")
+_NAMING = lexicon.word_class("measures.naming")
+_SEEMING = lexicon.word_class("measures.seeming")
+_FALLEN = lexicon.word_class("measures.fallen")
 _ORIGIN = "“come from”"
 _UNHEARD = frozenset({"seen", "heard", "found"})
 _LISTS = frozenset({"listed", "reported", "declared", "presumed", "given"})
@@ -148,7 +152,9 @@ def _ends(words: Words, i: int, *, near: bool, opens: bool) -> bool:
     if word in STOPS and word not in {"(", ")", "”", "“"}:
         return True
     if word in SUBORDINATORS and word not in _RELATIVES:
-        return True
+        return word != "as" or words[i - 1] not in _NAMING  # "a force known as the SDF were killed"
+    if word == "and" and i + 1 in words.name_at and any(n.last == i for n in words.names):
+        return False  # "based in Mali and Chad are to leave"
     return word in {"and", "but", "while"} and not near and not opens and not _verb_here(words, i + 1)
 
 
@@ -161,6 +167,8 @@ def _stays_near(words: Words, i: int) -> bool:
 def _verb_at(words: Words, i: int, near: bool, opens: bool) -> Governor | None:
     """Read the verb group that begins at word `i`."""
     word = words.low[i]
+    if _says_who(words, i):
+        return None
     if word in AUXILIARIES:
         return _under_auxiliary(words, i, near)
     if word == "to" and words[i + 1] in _REINFORCING:
@@ -171,6 +179,14 @@ def _verb_at(words: Words, i: int, near: bool, opens: bool) -> Governor | None:
         found = _full_verb(words, i + 1, near)
         return found and found._replace(rule=found.rule + ", infinitive", adjacent=near and found.adjacent)
     return _full_verb(words, i, near) or (_unlisted(words, i, near) if opens else None)
+
+
+def _says_who(words: Words, i: int) -> bool:
+    """Read "to" and "be" in "gunmen believed to be from the group": who they are, not what they do or where."""
+    k = i + (words[i] == "to")
+    if words[k] != "be" or words[k - 1] != "to" or words[k - 2] not in _SEEMING:
+        return False
+    return not (words[k + 1].endswith(("ed", "ing")) or words[k + 1] in _PLACED or words[k + 1] in verbs())
 
 
 def _may_be_participle(words: Words, i: int, governor: Governor) -> bool:
@@ -319,7 +335,8 @@ def _set_phrase(words: Words, i: int, k: int, passive: bool) -> tuple[str, str] 
     if passive and word in _LISTS and _CASUALTY_TAILS & set(words.low[k + 1 : k + 3]):
         return "casualties", f"“{word} as” casualties"
     caught = {verbs().get(w, {}).get("object") for w in words.low[k + 1 : k + 8]}
-    if passive and word == "among" and "casualties" in caught:
+    fallen = words[k + 1] == "the" and words[k + 2] in _FALLEN  # "one soldier was among the dead"
+    if passive and word == "among" and (fallen or "casualties" in caught):
         return "casualties", f"{rule} casualties"
     return ("stock", f"subject of “{word}”") if not passive and word in _GUARDS else None
 
@@ -383,7 +400,7 @@ def _full_verb(words: Words, i: int, near: bool) -> Governor | None:
     word, found = words[i], verbs().get(words[i])
     if word in {"come", "comes"} and words[i + 1] == "from":
         return Governor(i, "other", "right", f"{_ORIGIN}: where they are from", near)
-    if word in _YIELDING and words.low[i + 1 : i + 3] == ["themselves", "up"]:
+    if word in _YIELDING and words.low[i + 1 : i + 3] in (["themselves", "up"], ["himself", "up"]):
         return Governor(i, "casualties", "right", f"“{word} themselves up”", near)
     told = _phrasal(words, i)
     if told and words[i - 1] not in _BEFORE_NOUNS:
@@ -449,6 +466,12 @@ def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) 
         return "stock"  # another command takes over those who are there
     if words[i].startswith(("come", "came", "coming")) and words[i + 1] == "under":
         return "other"  # "came under fire"
+    if words[i].startswith(("come", "came", "coming")) and words[i + 1] == "off":
+        return "outflow"  # "coming off active duty"
+    if words[i].startswith("pull") and words[i + 1] == "in":
+        return "inflow"
+    if words[i].startswith("enter") and not _BUILDINGS.isdisjoint(words.low[i + 1 : i + 6]):
+        return "other"  # "entered the offices"
     if words[i].startswith("learn") and words[i + 1] not in {"to", "how"}:
         return "other"  # "learned that"
     if words[i].startswith("reach") and words[i + 1] in {"a", "an"}:
@@ -483,6 +506,7 @@ def _befell(words: Words, i: int) -> str | None:
     """Read "lost their lives", "run over", "taken prisoner", "held by rebels"."""
     word, after, next_few = words[i], words[i + 1], words.low[i + 1 : i + 7]
     lost = word in {"lost", "gave", "losing", "lose"} and set(next_few[:4]) & _LIFE
+    lost = lost or (word.startswith("ma") and next_few[:3] == ["the", "ultimate", "sacrifice"])
     hit = word in _RUNS and after in {"over", "down"}
     held = word in {"held", "kept"} and set(next_few) & (_CAPTIVITY | {"camps", "camp"})
     caught = held or (word == "held" and after == "by") or (word == "taken" and set(next_few[:4]) & _CAPTIVITY)

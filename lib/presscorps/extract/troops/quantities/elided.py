@@ -69,6 +69,8 @@ _FEW = _CONTINGENT = 100
 _PLATOON = 20  # soldiers; smaller bare numbers are seldom the size of a unit
 _ENDS = frozenset({".", ";", "said"})
 _NO_PAIR = 3  # "the two" are too often somebody else
+_OPENING_TIMES = lexicon.word_class("elided.opening_times")
+_PAST = lexicon.word_class("clauses.irregular_past") | {"blew"}
 _NO_CHAPTER = 6  # smaller bare numbers are more often items than parts
 MOST_ABROAD = 60_000  # more nationals than that abroad are no contingent
 _PAIR = 7  # words that "from 15,000 three years ago to 650" takes
@@ -122,8 +124,12 @@ def _on_its_predicate(words: Words, phrase: Phrase, carried: bool, setting: Sett
         return "said to be personnel"
     if _in_a_body(words, phrase):
         return "in a body of soldiers"
+    if words[phrase.last] == "who" and words.low[phrase.last : phrase.last + 6].count("sacrifice"):
+        return "they made the ultimate sacrifice"
     if words[phrase.first - 1] == ":" and _armed_noun(words[phrase.first - 2]) and words[phrase.last] in _PAUSES:
         return "those that head the line"  # "Israeli soldiers: 392"
+    if _already_there(words, phrase):
+        return "those already there"
     if _in_brackets(words, phrase, setting):
         return "number of those named just before"
     return "number of those counted before" if _named_again(words, phrase, setting) else None
@@ -141,8 +147,8 @@ def _on_this_sentence(
         rule = next((rule for rule, fits in _CUES.items() if fits(words, phrase, before[-1])), None)
         if rule:
             return rule
-    if _already_there(words, phrase):
-        return "those already there"
+    if _some_again(words, phrase, setting):
+        return "some of those named before"
     return "befallen with a soldier named before" if _befallen_with(words, phrase) else None
 
 
@@ -152,16 +158,20 @@ def _on_what_came_before(
     """Return what the number leans on in the sentences before."""
     if _heads_a_line(words, phrase) and (carried or setting.listed_soldiers):
         return "next line of a list"
-    if carried and (_opens_sentence(words, phrase) or _says_the_same(words, phrase, setting)):
+    again = _opens_sentence(words, phrase) or _says_the_same(words, phrase, setting)
+    if carried and again and not _beside_civilians(setting):
         return "as in the sentence before"
     if carried and _parts_with(words, phrase, setting):
         return "object of a verb, of those in the sentence before"
-    if (carried or setting.soldiers_last or setting.counted_lately) and _the_others(words, phrase):
+    lately = carried or setting.soldiers_last or setting.counted_lately
+    if lately and _the_others(words, phrase) and not _beside_civilians(setting):
         return "others than those of the sentence before"
-    if setting.counted_lately and _begins_again(words, phrase):
+    if setting.counted_lately and _begins_again(words, phrase) and not _beside_civilians(setting):
         return "as a few sentences before"
     if (setting.soldiers_last or setting.counted_lately) and _stand_somewhere(words, phrase):
         return "soldiers of the sentence before"
+    if setting.soldiers_last and _befell_then(words, phrase):
+        return "what befell the soldiers of the sentence before"
     if _of_losses(words, phrase, setting):
         return "losses that a side concedes"
     if not before and (_headline(words, phrase) or _sent(words, phrase, setting)):
@@ -387,7 +397,8 @@ def _is_level(words: Words, phrase: Phrase, setting: Setting) -> bool:
     q = phrase.quantity
     number = words.low[max(0, phrase.first - 2) : phrase.first] == ["a", "number"]  # "down to a number less than"
     before = "from" if words[phrase.first] == "from" else words[phrase.first - 3 if number else phrase.first - 1]
-    exceeding = words[phrase.first].startswith("exceed") or (words[phrase.first] == "as" and before in _RISING)
+    exceeding = words[phrase.first].startswith(("exceed", "surpass"))
+    exceeding = exceeding or (words[phrase.first] == "as" and before in _RISING)
     if before not in _LEVEL_PREPOSITIONS and not exceeding and before not in AUXILIARIES:
         return False
     if q.high is not None and q.high < 20:
@@ -408,7 +419,8 @@ def _is_level(words: Words, phrase: Phrase, setting: Setting) -> bool:
         return bool(set(span) & _LEVEL_NOUNS) or words[phrase.first - 2] in _LEVEL_STANDS
     if before == "the" or words[phrase.last] in {"percent", "points"} or _counts_dead_nationals(words, phrase):
         return False
-    return any(w in levels() or w in _LEVEL_NOUNS or w == "exceed" for w in span)
+    above = exceeding and _THINGS.isdisjoint(span)
+    return above or any(w in levels() or w in _LEVEL_NOUNS or w == "exceed" for w in span)
 
 
 def _moves_between(words: Words, phrase: Phrase) -> bool:
@@ -664,6 +676,13 @@ def _defined(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     return words[phrase.first - 1] == "the" and said and (phrase.quantity.high or 0) >= 20
 
 
+def _rest_of_them(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
+    """Read "one militant was shot, and the other four blew themselves up"."""
+    others = words[phrase.first - 1] in {"other", "remaining"} and words[phrase.first - 2] == "the"
+    acts = words[phrase.last] in AUXILIARIES or words[phrase.last] in verbs() or words[phrase.last] in _PAST
+    return others and acts and earlier.noun is not None and earlier.noun.kind in {"soldier", "fighter"}
+
+
 def _in_apposition(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "a third of the 450 peacekeepers, about 150, were moved"."""
     gap = _gap(words, phrase, earlier)
@@ -689,6 +708,7 @@ _CUES = {
     "what it was before": _was_before,
     "part with a verb of its own": _goes_on,
     "those of the same kind": _defined,
+    "the others beside an earlier figure": _rest_of_them,
     "apposition to an earlier figure": _in_apposition,
     "part of those named before": _rest,
 }
@@ -728,6 +748,11 @@ def _opens_sentence(words: Words, phrase: Phrase) -> bool:
     return bool(set(verbs().get(words[k], {}).values()) & _DOINGS) and words[k] != "years"
 
 
+def _beside_civilians(setting: Setting) -> bool:
+    """Tell whether the sentence before counted civilians or people as well: "another 300 were hurt" may be of both."""
+    return setting.before is not None and not {"civilians", "people"}.isdisjoint(setting.before.low)
+
+
 def _says_the_same(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Read "About 88 were disqualified" behind "About 140 soldiers were disqualified": the verb is the same."""
     opens = all(w in _LEADS or not w.isalpha() for w in words.low[: phrase.first])
@@ -760,6 +785,13 @@ def _stand_somewhere(words: Words, phrase: Phrase) -> bool:
     return words[k] in {"stationed", "deployed", "serve", "belong", "serving", "garrisoned"}
 
 
+def _befell_then(words: Words, phrase: Phrase) -> bool:
+    """Read "Last year, only eight were killed in Iraq"."""
+    opens = all(w in _LEADS | _OPENING_TIMES or w[:1].isdigit() for w in words.low[: phrase.first])
+    hurt = not _CASUALTY.isdisjoint(words.low[phrase.last + 1 : phrase.last + 3])
+    return opens and hurt and words[phrase.last] in AUXILIARIES
+
+
 def _parts_with(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Read "Kabul has so far released 3,500" behind "5,000 captured fighters"."""
     q = phrase.quantity
@@ -779,6 +811,15 @@ def _already_there(words: Words, phrase: Phrase) -> bool:
     """Read "more troops would join the 8,400 already in Afghanistan"."""
     known = words[phrase.first - 1] == "the" and words[phrase.last] in {"already", "currently", "now"}
     return known and _personnel_before(words, phrase)
+
+
+def _some_again(words: Words, phrase: Phrase, setting: Setting) -> bool:
+    """Read "American troops withdrew in 2011, but 3,000 have returned"."""
+    again = words[phrase.first - 1] in {"but", "though"} and words[phrase.last] in {"have", "has", "had", "are", "were"}
+    if not again or (phrase.quantity.low or phrase.quantity.high or 0) < _PLATOON or setting.civil_here:
+        return False
+    told = (verbs().get(word, {}).get("subject") for word in words.low[phrase.last + 1 : phrase.last + 4])
+    return _personnel_before(words, phrase) and any(measure in _DOINGS for measure in told)
 
 
 def _in_a_body(words: Words, phrase: Phrase) -> bool:

@@ -61,6 +61,8 @@ _SIDES = frozenset({"army", "military", "group", "militia", "troops", "forces", 
 _ARMY_OF_MEN = 50
 _PLURAL_ADJECTIVES = ("ese", "ish", "tch", "nch")  # "the Dutch", "600 French"
 _ANOTHER_FOLLOWS = frozenset({"and", "or", ",", "-", "–", "other", "others"})
+_CRAFT = lexicon.word_class("phrases.craft")
+_MATTERS = lexicon.word_class("phrases.matters")
 _MEN = frozenset({"men", "sailors", "ratings", "soldiers", "enlisted"})
 _BODIES_NOT_MEN = 10  # fewer "forces" than that are bodies
 _SERVING_STATES = lexicon.word_class("phrases.serving_states")
@@ -281,6 +283,8 @@ def _without_noun(words: Words, q: Quantity, i: int, names: list[Name], modifier
     """Return a number whose noun is left out, read up to word `i`; None where something else is counted."""
     if words[q.last] == "the" and words[q.first - 1] == "to" and words[q.last + 1] in {"number", "total"}:
         return Phrase(q, q.first, q.last, None, "elided")  # "bringing to 16 the number of soldiers killed"
+    if _counts_things(words, q):
+        return None
     said = words.low[q.last : i]
     adverbial = words[i] in _ELIDED_NEXT and all(
         word.endswith(("ly", "ed")) for word in said
@@ -298,6 +302,20 @@ def _without_noun(words: Words, q: Quantity, i: int, names: list[Name], modifier
     ):
         return Phrase(q, q.first, i, None, "elided", tuple(names), frozenset(modifiers))
     return None
+
+
+def _counts_things(words: Words, q: Quantity) -> bool:
+    """Tell whether things follow that look like verbs: "500 ships", "50 attack aircraft"; or "thousands of miles".
+
+    Behind a plural no verb ends in -s.
+    """
+    word = words[q.last]
+    if word == "of":
+        return words[q.last + 1] in _TIMES
+    if word not in _verb_forms():
+        return False
+    plural = word.endswith("s") and q.high != 1 and word not in _ELIDED_NEXT
+    return plural or words[q.last + 1] in _CRAFT
 
 
 def _skip_of(words: Words, q: Quantity) -> tuple[int | None, str]:
@@ -344,6 +362,8 @@ def _modifies(words: Words, i: int, width: int, noun: Noun, q: Quantity) -> bool
         return civil or _noun_at(words, after + 1)[0] is not None  # "Taliban officials", "Taliban prison guards"
     if word == "troop" and words[after] in _ELIDED_NEXT | {"", "abroad", "overseas"}:
         return False  # "10,000 troop stationed there"
+    if word == "personnel" and words[after] in _MATTERS:
+        return True  # "several personnel measures"
     singular = noun.unit == word and not noun.force and word not in {"personnel", "infantry", "mujahideen", "crew"}
     if singular and (q.low == q.high == 1 or (q.low == 1 and q.high is None)):
         return not _ends_phrase(words, after)
@@ -443,6 +463,7 @@ def _opens_modifier(words: Words, i: int) -> bool:
         )
         or words[i + 1] == "-"
         or (words[i - 1] == "-" and words.glued(i))
+        or (words[i - 1] == "," and _describes(words, i))  # "brave, effective troops"
     )
 
 
@@ -561,7 +582,8 @@ def _civil(phrase: Phrase, told: set[str]) -> bool:
         return True
     if unit in _STATESMEN and modifiers & _STATELY and not modifiers & {"military", "army", "guard"}:
         return True
-    return unit == "force" and (phrase.quantity.high or 10) < _BODIES_NOT_MEN and not told & _HURT
+    few = unit == "force" and (phrase.quantity.high or 10) < _BODIES_NOT_MEN
+    return few and not told & _HURT and "special" not in modifiers  # "two special operations forces arrived"
 
 
 def _spoiling(unit: str | None) -> frozenset[str]:
@@ -642,6 +664,8 @@ def _under_arms(words: Words, phrase: Phrase) -> bool:
     if behind[:2] in (["under", "arms"], ["in", "uniform"]) or behind == ["and", "women", "in"]:
         return True
     if _who_serve(words, phrase.last):
+        return True
+    if phrase.modifiers & {"military"} and phrase.noun.unit in {"man", "woman"}:
         return True
     return bool(phrase.modifiers & {"armed", "fighting", "enlisted"}) and bool(set(words.low) & martial())
 
@@ -761,7 +785,7 @@ _CHECKS = {
 
 def owned_behind(words: Words, last: int) -> bool:
     """Tell whether the words behind name an armed body: "of the Iraqi security forces", "from the army"."""
-    if words[last] not in {"of", "from", "with", "belonging", "in"}:
+    if words[last] not in {"of", "from", "with", "belonging", "in"} or _of_committee(words, last):
         return False
     for i in range(last + 1, min(len(words), last + 7)):
         name = words.name_at.get(i)
@@ -784,6 +808,13 @@ def owned_behind(words: Words, last: int) -> bool:
         ):
             return False
     return False
+
+
+def _of_committee(words: Words, last: int) -> bool:
+    """Read "of the House Armed Services Committee": members of parliament."""
+    behind = words.low[last + 1 : last + 8]
+    at = next((k for k, word in enumerate(behind) if word in {"services", "forces", "defense", "defence"}), None)
+    return at is not None and not {"committee", "panel", "subcommittee"}.isdisjoint(behind[at : at + 2])
 
 
 # --- lexicon, read once

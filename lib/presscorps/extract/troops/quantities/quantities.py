@@ -298,6 +298,9 @@ def _opens_number(words: Words, k: int) -> bool:
 def _halves(words: Words, i: int) -> Core | None:
     """Read halves: "half a dozen", "half-a-dozen", "one and a half thousand", "a million and a half"."""
     low, numbers = words.low, _NUMBERS()
+    if low[i] == "a" and words[i + 1] == "half":  # "fewer than a half-dozen"
+        core = _halves(words, i + 1)
+        return core._replace(first=i) if core else None
     if low[i] in {"half", "quarter"}:
         share = 0.5 if low[i] == "half" else 0.25
         k = i + 1

@@ -71,6 +71,8 @@ _COMPANY = 50  # fewer men may be anybody
 _CONTINGENT = 100  # fewer nationals in another country may be anybody
 _PREDICATE = 22  # words between nationals and the group that they fight for
 _AT_ARMS = frozenset({"fighting", "fought", "serve", "served", "serving"})
+_AMONG = lexicon.word_class("parts.among")
+_PARTED = 10  # words between a figure and a part of it
 _OTHERS = frozenset({"other", "more", "additional", "remaining", "of", "the", "further", "last"})
 
 
@@ -294,7 +296,8 @@ def _gunmen_fight(words: Words, setting: Setting) -> bool:
 def _do_service(words: Words, phrase: Phrase) -> bool:
     """Tell whether the words around say what soldiers do, or that they are of a body: "a force of 900 Canadians"."""
     around = set(words.low[max(0, phrase.first - 8) : phrase.last + 6])
-    if around & _SERVING or words.low[phrase.last : phrase.last + 2] == ["in", "uniform"]:
+    behind = words.low[phrase.last : phrase.last + 3]
+    if around & _SERVING or behind[:2] == ["in", "uniform"] or (behind[:1] == ["in"] and behind[2:] == ["ranks"]):
         return True
     return words[phrase.first - 1] == "of" and groups().get(words[phrase.first - 2]) == "armed"
 
@@ -308,6 +311,8 @@ def _beside_soldiers(words: Words, phrase: Phrase, before: list[Phrase]) -> bool
     ):
         return True  # "a British medic and two Americans"
     gap = words.low[before[-1].last : phrase.first] if before else []
+    if gap and gap[-1] in _AMONG and len(gap) <= _PARTED and before[-1].noun and before[-1].noun.kind == "fighter":
+        return True  # "26 fighters were killed, including four Syrians"
     return bool(before) and (len(gap) <= 3 or (len(gap) <= 12 and bool(set(gap) & {"joined", "alongside", ";", "and"})))
 
 
@@ -377,7 +382,9 @@ def _fell_in_arms(words: Words, phrase: Phrase, setting: Setting) -> bool:
         return False
     if _war_of_another(words, phrase):
         return True
-    return _in_another_country(words, phrase) and not setting.civil_here and not setting.inside(phrase.noun.force)
+    there = words[k + 1] in _ABROAD and k + 2 in words.name_at and setting.military  # "killed in Iraq", told at home
+    abroad = there or not setting.inside(phrase.noun.force)
+    return _in_another_country(words, phrase) and not setting.civil_here and abroad
 
 
 def _in_another_country(words: Words, phrase: Phrase) -> bool:
