@@ -105,3 +105,14 @@ def test_weights_are_learnt_from_choices():
     choices = [Choice(str(i), {"Mali": near, "Chad": far}, ("Mali" if i % 10 else "Chad",), 1.0) for i in range(40)]
     learnt = learn(choices, penalty=2.0, rarest=6)
     assert learnt["near"] > 0.5 > -0.5 > learnt["far"]
+
+
+def test_weights_stay_near_those_that_stand():
+    near, far = frozenset({"near", "seldom"}), frozenset({"far"})
+    choices = [
+        Choice(str(i), {"Mali": near if i < 3 else near - {"seldom"}, "Chad": far}, ("Mali",), 1.0) for i in range(20)
+    ]
+    today = {"far": 1.0, "seldom": 0.4}
+    free, held = (learn(choices, penalty, 6, today) for penalty in (0.5, 500.0))
+    assert free["far"] < 0 < held["far"] <= 1.0
+    assert free["seldom"] == held["seldom"] == 0.4
