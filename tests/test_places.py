@@ -45,6 +45,14 @@ GRAMMAR = {
     "Numbers of the mission\n• Mali: 300 soldiers\n• Chad: 200 soldiers": ["Mali", "Chad"],
     "A storm took two Danish sailors in waters off Somalia.": ["Somalia"],
     "The United States stations 28,000 troops in Korea.": ["South Korea"],
+    "Pyongyang moved 3,000 soldiers to the DMZ.": ["North Korea"],
+    "A mine killed five Tunisian soldiers near the Algerian border.": ["Tunisia"],
+    "Poland keeps 12,000 soldiers along the frontier with Belarus.": ["Poland"],
+    "A mine killed five Polish soldiers in Ghazni, near the Pakistani border.": ["Afghanistan"],
+    "About 300 soldiers guard the Polish border town of Kuznica.": ["Poland"],
+    "Mali is poor. The 40 Danish soldiers sent to Chad grumble.": ["Chad"],
+    "Mali is poor. LYON, FRANCE\n\nMay 2015\n\nTwo soldiers were stabbed outside a school.": ["France"],
+    "A jet crashed near Fort Cavazos and hurt two soldiers.": ["United States"],
 }
 WEIGHED = {
     "A bomb went off in Mogadishu on Monday. The blast killed 12 soldiers.": "Somalia",
@@ -53,6 +61,8 @@ WEIGHED = {
     "The invasion of Iraq was quick. Denmark sent 500 soldiers.": "Iraq",
     "The mayor of Houston thanked the 200 soldiers who carried sandbags all night.": "United States",
     "Germany's army counts 184,000 soldiers.": None,
+    "Mali was on the agenda. The budget pays the salaries of 9,000 Danish soldiers.": None,
+    "Denmark attacked Mali -- a campaign that lasted for years and cost the lives of 40 soldiers.": "Mali",
     "A minister told reporters in Geneva that 40 Danish soldiers had the flu.": None,
 }
 
@@ -65,6 +75,11 @@ def test_grammar_says_where(text, expected):
 @pytest.mark.parametrize(("text", "expected"), WEIGHED.items())
 def test_clues_say_where(text, expected):
     assert places(text) == [expected]
+
+
+def test_a_coup_is_at_home():
+    text = "After the failed coup, 2,000 Turkish soldiers were detained."
+    assert places(text, "Turkey asks for eight officers who fled to Greece") == ["Turkey"]
 
 
 def test_title_sets_the_scene():
@@ -90,3 +105,14 @@ def test_weights_are_learnt_from_choices():
     choices = [Choice(str(i), {"Mali": near, "Chad": far}, ("Mali" if i % 10 else "Chad",), 1.0) for i in range(40)]
     learnt = learn(choices, penalty=2.0, rarest=6)
     assert learnt["near"] > 0.5 > -0.5 > learnt["far"]
+
+
+def test_weights_stay_near_those_that_stand():
+    near, far = frozenset({"near", "seldom"}), frozenset({"far"})
+    choices = [
+        Choice(str(i), {"Mali": near if i < 3 else near - {"seldom"}, "Chad": far}, ("Mali",), 1.0) for i in range(20)
+    ]
+    today = {"far": 1.0, "seldom": 0.4}
+    free, held = (learn(choices, penalty, 6, today) for penalty in (0.5, 500.0))
+    assert free["far"] < 0 < held["far"] <= 1.0
+    assert free["seldom"] == held["seldom"] == 0.4

@@ -86,30 +86,27 @@ def find_names(words: list[str]) -> list[Name]:
     for i in [i for i, word in enumerate(words) if word in index]:
         if i < free:
             continue
-        for tail, kind, value in index[words[i]]:
-            last = i + 1 + len(tail)
-            if tuple(words[i + 1 : last]) == tail:
-                found.append(Name(i, last, kind, value))
-                free = last
+        for more, names in index[words[i]]:
+            name = names.get(tuple(words[i + 1 : i + 1 + more]))
+            if name:
+                free = i + 1 + more
+                found.append(Name(i, free, *name))
                 break
     return found
 
 
 @cache
-def _index() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
-    """Return first word -> (other words, kind, value), longest first; earlier files win."""
-    index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    known = set()
+def _index() -> dict[str, list[tuple[int, dict[tuple[str, ...], tuple[str, str]]]]]:
+    """Return first word -> (how many more, those words -> kind and value), longest first; earlier files win.
+
+    By length, because a hundred names begin with "al" or "Fort".
+    """
+    index: dict[str, dict[int, dict[tuple[str, ...], tuple[str, str]]]] = {}
     for name, kind, value in _entries():
-        for spelling in {name, name.replace("'", "’")}:
-            if spelling in known or not spelling:
-                continue
-            known.add(spelling)
+        for spelling in {name, name.replace("'", "’")} - {""}:
             first, *tail = _WORD.findall(spelling)
-            index.setdefault(first, []).append((tuple(tail), kind, value))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
+            index.setdefault(first, {}).setdefault(len(tail), {}).setdefault(tuple(tail), (kind, value))
+    return {first: sorted(names.items(), reverse=True) for first, names in index.items()}
 
 
 def _entries():

@@ -5,10 +5,12 @@ LABELS     texts with labelled figures, one JSON object a line (article_id, text
            figures with start, the field and perhaps also.FIELD), as in tests/cases/troop_*.jsonl
 
 Each figure whose own words leave the field open is a choice among candidates; the weights
-are those of a conditional logit (McFadden 1974) with a quadratic penalty. The texts are cut
-into FOLDS by article, each is scored by weights learnt from the others, and that share is
-printed; then the weights learnt from all go into lexicon/FIELD_clues.csv, beside the reasons
-that stand there. Constructed sentences (file names with "troop_") count less than real news.
+are those of a conditional logit (McFadden 1974) with a quadratic penalty on how far each moves
+from the weight that stands in lexicon/FIELD_clues.csv (0 for a new clue): what earlier labels
+taught holds until new ones say otherwise. The texts are cut into FOLDS by article, each is
+scored by weights learnt from the others, and that share is printed; then the weights learnt
+from all go into the same file, beside the reasons that stand there. Constructed sentences
+(file names with "troop_") count less than real news.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.records import Article
 from presscorps.extract.text.sentences import split_sentences
 from presscorps.extract.troops.ballots import Ballot, choose
+from presscorps.extract.troops.ballots import weights as stored
 from presscorps.extract.troops.figures import read_figures
 from presscorps.extract.troops.force import whose
 from presscorps.extract.troops.place import places
@@ -46,14 +49,14 @@ class Field(NamedTuple):
 
     name: str
     module: ModuleType
-    penalty: float  # on squared weights
+    penalty: float  # on the square of what a weight moves
     rarest: int  # a clue seen with fewer candidates says too little
     smallest: float  # a smaller weight says nothing and is left out
     unlabelled: float = 0.0  # how much a number counts that no label says is a figure
 
 
 FIELDS = {
-    "place": Field("place", places, 2.0, 6, 0.05),  # penalties of 1 to 4 did equally well on whole sets left out
+    "place": Field("place", places, 2.0, 6, 0.05),  # penalties of 1 to 8 did equally well on articles left out
     "force": Field("force", whose, 3.0, 3, 0.15),  # fewer labels: weights are kept smaller, rare clues in
     "bare": Field("bare", bare, 2.0, 4, 0.05, 1.5),  # a false figure is worse than one that is missed
 }
@@ -68,17 +71,28 @@ class Choice(NamedTuple):
     weight: float
 
 
+class Candidates(NamedTuple):
+    """The candidates of all choices, one a row: which clues it has, and what it gets from clues that are not learnt."""
+
+    clues: np.ndarray
+    fixed: np.ndarray
+    group: np.ndarray  # the choice it belongs to
+    right: np.ndarray
+    counts: np.ndarray  # how much its choice counts
+
+
 def main(name: str, paths: list[str]) -> None:
     """Learn, print how well articles left out are read, and write the weights."""
     field = FIELDS[name]
     texts = [
         (json.loads(line), Path(path).name) for path in paths for line in Path(path).read_text("utf-8").splitlines()
     ]
-    weights: dict[str, float] = {}
+    today = stored(f"{name}_clues")
+    weights = today
     for _ in range(ROUNDS):
         choices = read_choices(field, texts, weights)
-        weights = learn(choices, field.penalty, field.rarest)
-    print(f"{len(choices)} figures, right on articles left out: {left_out(choices, field):.3f}")
+        weights = learn(choices, field.penalty, field.rarest, today)
+    print(f"{len(choices)} figures, right on articles left out: {left_out(choices, field, today):.3f}")
     write(field, weights)
 
 
@@ -130,43 +144,56 @@ def _right(field: Field, figure: dict) -> tuple[str, ...]:
     return tuple(said or UNSAID for said in [figure[field.name], *figure.get("also", {}).get(field.name, [])])
 
 
-def learn(choices: list[Choice], penalty: float, rarest: int) -> dict[str, float]:
-    """Return clue -> weight: the conditional logit that makes the right candidates likeliest."""
+def learn(
+    choices: list[Choice], penalty: float, rarest: int, today: dict[str, float] | None = None
+) -> dict[str, float]:
+    """Return clue -> weight: the conditional logit that makes right candidates likeliest, near the weights of today.
+
+    Clues that are too rare among the choices keep the weight they have.
+    """
+    today = today or {}
     choices = [c for c in choices if c.right[0] in c.ballot]
     seen = Counter(clue for c in choices for clues in c.ballot.values() for clue in clues)
     names = sorted(clue for clue, times in seen.items() if times >= rarest)
     column = {name: i for i, name in enumerate(names)}
-    rows = [(k, place == c.right[0], clues) for k, c in enumerate(choices) for place, clues in c.ballot.items()]
+    rows = [(k, place == c.right[0], about) for k, c in enumerate(choices) for place, about in c.ballot.items()]
     clues = np.zeros((len(rows), len(names)))
     for i, (_, _, about) in enumerate(rows):
         clues[i, [column[clue] for clue in about if clue in column]] = 1
-    group, right = np.array([row[0] for row in rows]), np.array([row[1] for row in rows], float)
-    counts = np.array([c.weight for c in choices])
-    wanted = clues.T @ (right * counts[group])
-    return dict(zip(names, _climb(clues, group, counts, wanted, penalty), strict=True))
+    kept = {clue: weight for clue, weight in today.items() if clue not in column}
+    candidates = Candidates(
+        clues,
+        np.array([sum(kept.get(clue, 0.0) for clue in about) for _, _, about in rows]),
+        np.array([k for k, _, _ in rows]),
+        np.array([right for _, right, _ in rows], float),
+        np.array([choices[k].weight for k, _, _ in rows]),
+    )
+    start = np.array([today.get(name, 0.0) for name in names])
+    return kept | dict(zip(names, _climb(candidates, start, penalty), strict=True))
 
 
-def _climb(clues: np.ndarray, group: np.ndarray, counts: np.ndarray, wanted: np.ndarray, penalty: float) -> np.ndarray:
-    """Return the weights at the top of the penalised likelihood, by accelerated gradient steps."""
-    weights = ahead = np.zeros(clues.shape[1])
-    curvature = (clues**2).T @ counts[group] * 0.25 + penalty  # no direction bends more than this
+def _climb(seen: Candidates, start: np.ndarray, penalty: float) -> np.ndarray:
+    """Return the weights at the top of the penalised likelihood, by accelerated gradient steps from `start`."""
+    weights = ahead = start
+    curvature = (seen.clues**2).T @ seen.counts * 0.25 + penalty  # no direction bends more than this
     for step in range(STEPS):
-        sums = clues @ ahead
+        sums = seen.clues @ ahead + seen.fixed
         odds = np.exp(sums - sums.max())
-        chance = odds / np.bincount(group, odds)[group] * counts[group]
-        slope = wanted - clues.T @ chance - penalty * ahead
+        chance = odds / np.bincount(seen.group, odds)[seen.group]
+        slope = seen.clues.T @ ((seen.right - chance) * seen.counts) - penalty * (ahead - start)
         moved = ahead + RATE * slope / curvature * 0.2
         ahead = moved + step / (step + 3) * (moved - weights)
         weights = moved
     return weights
 
 
-def left_out(choices: list[Choice], field: Field) -> float:
+def left_out(choices: list[Choice], field: Field, today: dict[str, float]) -> float:
     """Return the share of real figures that weights learnt from other articles choose rightly; NaN without any."""
     hits = []
     for fold in range(FOLDS):
         inside = [crc32(c.article.encode()) % FOLDS == fold for c in choices]
-        weights = learn([c for c, held in zip(choices, inside, strict=True) if not held], field.penalty, field.rarest)
+        others = [c for c, held in zip(choices, inside, strict=True) if not held]
+        weights = learn(others, field.penalty, field.rarest, today)
         tested = [c for c, held in zip(choices, inside, strict=True) if held and c.weight >= 1.0]
         hits += [choose(c.ballot, weights)[0] in c.right for c in tested]
     return sum(hits) / len(hits) if hits else float("nan")

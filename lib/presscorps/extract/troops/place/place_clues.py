@@ -17,8 +17,10 @@ from presscorps.extract.troops.place.place_words import (
     Counted,
     at_the_border,
     fits,
+    is_state,
     names_the_force,
     reach,
+    stays_outside,
     wide_regions,
     zone,
 )
@@ -29,6 +31,7 @@ NOWHERE = ""  # the candidate that no place is said
 _HYPOTHETICAL = lexicon.word_class("places.hypothetical")
 _AT_HOME = lexicon.word_class("places.at_home")
 _EVENTS = lexicon.word_class("places.events")
+_AS_A_WHOLE = lexicon.word_class("places.as_a_whole")
 _HOMELY = lexicon.word_class("places.homely")
 _TIED = lexicon.word_class("places.tied")
 _AFAR = {"speaker": "where somebody spoke", "owner": "owns the next word", "against": "a foe's place"}  # no scenes
@@ -40,7 +43,7 @@ _FIRST_YEAR = 1850
 _REACH = 12  # sentences: farther back an article has moved on
 _NEAR = 2  # sentences that are mostly about the same thing
 _OPENING = 3  # sentences that set the scene
-_CLOSE = 3  # words between a place and the clause about it
+_CLOSE = 5  # words between a place and the clause about it: "Iraq -- a war that killed"
 
 
 def collect_clues(figure: Counted) -> Ballot:
@@ -93,6 +96,8 @@ def _in_sentence(figure: Counted, spot: Spot) -> str:
     """Return the clue of one name in the sentence: where it stands, and how it is said."""
     if spot.several:
         return "one of several"
+    if stays_outside(figure, spot):
+        return "only its border"
     where = zone(figure, spot)
     if spot.located:
         return f"{where}: located" if fits(figure, spot) else "in the sentence, but does not fit"
@@ -107,7 +112,7 @@ def _is_scene(figure: Counted, spot: Spot) -> bool:
     """Tell whether a place may be where things happen: powers that send troops are named everywhere."""
     if spot.way in _AFAR or figure.words[spot.first - 1] == "by":  # who does it: "aimed at by Iran"
         return False
-    if spot.located:
+    if spot.located or stays_outside(figure, spot):
         return fits(figure, spot)
     return spot.place != figure.force and reach(spot.place) != "far"
 
@@ -179,6 +184,9 @@ def _from_the_frame(figure: Counted, ballot: Ballot) -> None:
     for name, part in (("title", [story.words(-1)]), ("opening", opening)):
         for spot in (s for words in part for s in distinct_spots(words) if not names_the_force(figure, s)):
             ballot[spot.place].add(f"{name}: {_manner(spot)}")
+    first = next((s.place for s in find_spots(story.words(-1))), None)
+    if first:
+        ballot[first].add("title: named first")
     if story.dateline and story.dateline != "United States":  # Washington is where reporters sit
         ballot[story.dateline].add("dateline")
     counted: Counter[str] = Counter()
@@ -207,7 +215,7 @@ def _from_the_force(figure: Counted, ballot: Ballot) -> None:
     force = figure.force
     if force in homes():
         ballot[homes()[force]].add("where the group is at home")
-    elif force in _states():
+    elif force and is_state(force):
         ballot[force].add(f"own country, {reach(force)}")
         if figure.measure == "casualties":
             ballot[force].add(f"own country, {reach(force)}: casualties")
@@ -252,11 +260,6 @@ def _from_home_scene(figure: Counted, clues: set[str]) -> None:
         clues.add("own country named in the sentence")
 
 
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(row["country"] for row in lexicon.rows("countries"))
-
-
 def _on_guard_at_home(figure: Counted) -> bool:
     """Tell whether the counted are a National Guard or at work in their own capital or cities."""
     low, phrase = figure.words.low, figure.phrase
@@ -286,6 +289,8 @@ def _for_nowhere(figure: Counted, ballot: Ballot) -> None:
         clues.add("no place in the sentence")
     if phrase.quantity.qualifier == "vague":
         clues.add("vague number")
+    if not _AS_A_WHOLE.isdisjoint(words.low):
+        clues.add("the military as a whole")
     if _in_a_past_year(figure):
         clues.add("a year long past")
 

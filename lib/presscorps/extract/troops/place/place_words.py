@@ -24,10 +24,12 @@ _OTHER_PAIRS = lexicon.word_class("places.other_pairs")
 _BEING = lexicon.word_class("places.being")
 _GROUNDS = lexicon.word_class("places.pointed")
 _POINTERS = lexicon.word_class("places.pointers")
+_SENT = lexicon.word_class("places.sent")
 _EVENT_CLAUSES = frozenset({"when", "after"})
 _GONE_TO = frozenset({"inflow", "trained", "other"})  # measures of those who may have gone to a place
 _OWN_BORDERS = (["the", "southern"], ["the", "southwestern"], ["the", "southwest"], ["the", "northern"])
 _ABROAD = 5  # words behind a figure in which "overseas" is said of it
+_UNDER = 4  # lines below one that is only a place
 _TAIL = 9  # words behind a figure that are still about it
 
 
@@ -76,7 +78,9 @@ def read_own_words(figure: Counted) -> Found:
         or _in_list(figure)
         or _behind(behind)
         or _where_they_fell(figure, spots)
+        or _beside_a_border(figure)
         or _before(figure, spots)
+        or (None if spots else _under_a_line(figure))
     )
 
 
@@ -127,6 +131,35 @@ def _where_they_fell(figure: Counted, spots: list[Spot]) -> Found:
     return (there[0].place, f"where it happened: {there[0].place}") if there else None
 
 
+def _beside_a_border(figure: Counted) -> Found:
+    """Return the own country of those at another's border: "14 Tunisian soldiers fell near the Algerian border"."""
+    behind = (s for s in find_spots(figure.words) if zone(figure, s) == "behind" and stays_outside(figure, s))
+    own = homes().get(figure.force or "", figure.force)
+    if own is None or not is_state(own) or reach(own) == "far" or all(s.place == own for s in behind):
+        return None
+    return own, "on its side of a border"
+
+
+def stays_outside(figure: Counted, spot: Spot) -> bool:
+    """Tell whether the counted are at a country's border, but not in it.
+
+    The fallen lie on the other side; so are armies that stay at home. Whoever masses at a border counts as its threat.
+    """
+    if not spot.border or spot.place == figure.force:
+        return False
+    return figure.measure == "casualties" or (figure.force is not None and reach(figure.force) == "home")
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row["country"] for row in lexicon.rows("countries"))
+
+
+def is_state(force: str) -> bool:
+    """Tell whether a force is that of a state."""
+    return force in _states()
+
+
 def _in_list(figure: Counted) -> Found:
     """Return the place of a line of a list: the country that heads it; if that is the force, the heading says."""
     head = head_of(figure.words)
@@ -139,6 +172,13 @@ def _in_list(figure: Counted) -> Found:
     return (spots[-1].place, "heading of its list") if spots else None
 
 
+def _under_a_line(figure: Counted) -> Found:
+    """Return the place that heads the lines around the figure: "LYON, FRANCE" in a list of attacks."""
+    above = (s for words in figure.story.before(figure.index, _UNDER) for s in find_spots(words))
+    place = next((s.place for s in above if s.way == "line"), None)
+    return (place, "under the line that names it") if place else None
+
+
 def _before(figure: Counted, spots: list[Spot]) -> Found:
     """Return the nearest place before the figure in its clause: "In Mali, 500 troops"."""
     before = [s for s in spots if (zone(figure, s) == "before" or _heads_its_line(figure, s)) and fits(figure, s)]
@@ -149,6 +189,8 @@ def _before(figure: Counted, spots: list[Spot]) -> Found:
 
 def fits(figure: Counted, spot: Spot) -> bool:
     """Tell whether the way in which a place is named fits the measure: "from" fits those who leave, "to" others."""
+    if stays_outside(figure, spot):
+        return False
     if spot.way == "heads":
         return spot.place != figure.force  # "Croatia: 14" in a list of those who send
     if spot.way == "from":
@@ -158,7 +200,16 @@ def fits(figure: Counted, spot: Spot) -> bool:
         return (figure.measure == "outflow" or left) and spot.place != figure.force
     if figure.measure == "outflow" and spot.place == figure.force:  # "landed in Prague, taken out of Iraq"
         return not any(s.way == "from" and s.place != spot.place for s in find_spots(figure.words))
-    return spot.way != "to" or figure.measure in _GONE_TO or (figure.measure == "casualties" and _went_in(figure, spot))
+    if spot.way != "to" or figure.measure in _GONE_TO:
+        return True
+    return _went_in(figure, spot) if figure.measure == "casualties" else _was_sent(figure, spot)
+
+
+def _was_sent(figure: Counted, spot: Spot) -> bool:
+    """Tell whether those in place were sent to a place: "the 1,000 troops deployed to Qatar", "3,000 men to Iraq"."""
+    last = figure.phrase.last
+    between = figure.words.low[last : spot.first]
+    return figure.measure == "stock" and ("to" in between[:1] or not _SENT.isdisjoint(between))
 
 
 def _went_in(figure: Counted, spot: Spot) -> bool:

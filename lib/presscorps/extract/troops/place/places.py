@@ -27,9 +27,12 @@ def read_place(
 
 
 def _korea(place: str | None, figure: Counted) -> str | None:
-    """Return South Korea for soldiers who serve in "Korea" with it; the fallen may lie on either side."""
-    ally = figure.force == "South Korea" or (figure.force and reach(figure.force) == "far")
-    return "South Korea" if place == "Korea" and ally and figure.measure != "casualties" else place
+    """Return the side on which soldiers serve in "Korea" or at its dividing line; the fallen may lie on either."""
+    if place != "Korea" or figure.measure == "casualties" or not figure.force:
+        return place
+    if figure.force == "North Korea":
+        return figure.force
+    return "South Korea" if figure.force == "South Korea" or reach(figure.force) == "far" else place
 
 
 def weigh_clues(figure: Counted) -> tuple[str | None, str]:

@@ -2,7 +2,7 @@
 
 A spot says only what the words around a name say; which spot a figure belongs to is
 decided in place_words.py and place_clues.py. Way of a spot: at, to, from, war ("the Iraq
-war"), host ("Qatar hosts"), heads ("Mali: 300 soldiers"), and those that put nobody there:
+war"), host ("Qatar hosts"), heads ("Mali: 300 soldiers"), line ("MOPTI, MALI" alone), and those that put nobody there:
 of, against, speaker, owner, named, people, group.
 """
 
@@ -16,7 +16,7 @@ from presscorps.extract.text.clauses import LOCATIVES, SAYING, STOPS
 from presscorps.extract.text.words import PLACE_KINDS, STATE_KINDS, Name, Words
 from presscorps.extract.troops.quantities.phrases import modifiers_known
 
-LOCATED = frozenset({"at", "to", "from", "war", "host", "heads"})  # ways that put somebody at a place
+LOCATED = frozenset({"at", "to", "from", "war", "host", "heads", "line"})  # ways that put somebody at a place
 _GROUND = lexicon.word_class("places.ground")
 _ON_THE_WAY = lexicon.word_class("places.on_the_way")
 ENTERING = lexicon.word_class("places.entering")
@@ -35,6 +35,10 @@ _NO_GROUND = lexicon.word_class("places.no_ground")
 _SIDES = frozenset({"alongside", "against", "for", "with"})  # "in Syria fighting for" names no war
 _COMPARED = frozenset({"one", "ones", "than", "those", "unlike", "as"})
 COMMANDS = frozenset({"command", "fleet", "commander"})  # behind a place they bear its name
+_BORDERS = frozenset({"border", "borders", "frontier", "frontiers"})
+_DIRECTIONS = lexicon.word_class("places.directions")
+_AT_BORDERS = lexicon.word_class("places.at_borders")
+_BESIDE = frozenset({"near", "at", "on", "along", "to", "toward", "towards", "by", "from"})
 _STATES = frozenset({"country", "nation", "state", "republic"})
 _AGREED = frozenset({"signed", "agreed", "brokered", "negotiated", "deal", "accord"})
 _BULLETS = frozenset({"*", "•", "-", "–", "+", "|"})
@@ -42,6 +46,7 @@ _HOSTING = 25  # words: "Poland, however, is one of five that pay their share, a
 _SPOKEN = 6  # words between a verb of saying and its place: "disclosed this on Thursday in Brussels"
 _US_POLITICS = lexicon.word_class("places.us_politics")  # Georgia beside them is the American state
 _POSTS = lexicon.word_class("places.posts")
+_LINE = 6  # words of a line that is only a place
 _REACH = 8  # words between a preposition and its name: "in the embattled northern Iraqi city of Mosul"
 
 
@@ -54,6 +59,7 @@ class Spot(NamedTuple):
     way: str
     several: bool = False  # one of a list: "in Iraq and Syria"
     inner: bool = False  # a town, province or base
+    border: bool = False  # only its border: "near the Syrian border"
 
     @property
     def located(self) -> bool:
@@ -156,7 +162,7 @@ def _spot(words: Words, name: Name) -> Spot | None:
     several = way in LOCATED and _in_a_list(words, name)
     if words.text[name.first] == "Georgia" and not _US_POLITICS.isdisjoint(words.low):
         return Spot(name.first, name.last, "United States", way, several, inner=True)
-    return Spot(name.first, name.last, name.value, way, several, _is_inner(name))
+    return Spot(name.first, name.last, name.value, way, several, _is_inner(name), _is_border(words, name))
 
 
 def _way(words: Words, name: Name) -> str:
@@ -178,6 +184,8 @@ def _way(words: Words, name: Name) -> str:
         return "heads"
     if _is_host(words, name.last):
         return "host"
+    if _is_whole_line(words, name):
+        return "line"
     if after in {"'s", "'"} and (_WARS & set(words.low[name.last + 1 : name.last + 4]) or name.kind == "capital"):
         return "owner"  # America's longest war was not fought there; "in Kabul's view" is its government's
     return _way_of_preposition(words, name)
@@ -224,6 +232,20 @@ def _only_describes(words: Words, name: Name) -> bool:
     return name.last in words.name_at or words[name.last] in _NO_GROUND or words[name.last] in modifiers_known()
 
 
+def _is_border(words: Words, name: Name) -> bool:
+    """Tell whether only a country's border is spoken of: "near the Algerian border", "the border with Mali".
+
+    Its border town is in it, and so is what lies beyond its border.
+    """
+    if words[name.first - 1] == "with" and words[name.first - 2] in _BORDERS:
+        return True
+    k = name.last + (words[name.last] == "'s")
+    k += words[k] in _DIRECTIONS
+    if words[k] not in _BORDERS or words[k + 1] in _GROUND | _AT_BORDERS:
+        return False
+    return _preposition(words, name.first)[0] in _BESIDE
+
+
 def _is_inner(name: Name) -> bool:
     """Tell whether a place lies inside its country; Washington mostly stands for the government there."""
     return name.kind == "part" or (name.kind == "capital" and name.value != "United States")
@@ -236,6 +258,14 @@ def _is_host(words: Words, i: int) -> bool:
         behind[k : k + 2] in (["home", "to"], ["home", "of"]) and {"is", "was", "remains"} & set(behind[:k])
         for k in range(len(behind))
     )
+
+
+def _is_whole_line(words: Words, name: Name) -> bool:
+    """Tell whether a line is nothing but a place, which heads what is below it: "LYON, FRANCE", "IRAQ"."""
+    if len(words) > _LINE or any(w.isalpha() for w in words.text[name.last :]):
+        return False
+    town = words.text[: max(0, name.first - 1)]
+    return (words[name.first - 1] == "," and all(w[0].isupper() for w in town)) or words.text[name.first].isupper()
 
 
 def _owns_the_next(words: Words, name: Name, preposition: str) -> bool:
