@@ -9,7 +9,6 @@ lexicon/bare_clues.csv, learnt by train_clues.py.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, LOCATIVES
@@ -17,10 +16,8 @@ from presscorps.extract.text.words import Words
 from presscorps.extract.troops.ballots import Ballot, choose, weights
 from presscorps.extract.troops.lines import head_of
 from presscorps.extract.troops.quantities.phrases import Phrase, groups, nouns
+from presscorps.extract.troops.quantities.setting import Candidate
 from presscorps.extract.troops.verbs import levels, verbs
-
-if TYPE_CHECKING:
-    from presscorps.extract.troops.quantities.counting import Candidate
 
 SOLDIERS, OTHERS = "soldiers", ""  # the two candidates
 _SIZES = ((10, "below 10"), (100, "below 100"), (1000, "below 1,000"), (10**6, "thousands"))

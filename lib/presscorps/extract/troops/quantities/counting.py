@@ -6,8 +6,6 @@ Where noun and number say it plainly, they do; a number without noun needs somet
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import SAYING
 from presscorps.extract.text.words import Words
@@ -17,8 +15,7 @@ from presscorps.extract.troops.quantities.elided import counts_time, leans_on
 from presscorps.extract.troops.quantities.phrases import Phrase, read_phrase
 from presscorps.extract.troops.quantities.quantities import Quantity, find_quantities
 from presscorps.extract.troops.quantities.serving import people_serve
-from presscorps.extract.troops.quantities.setting import Setting
-from presscorps.extract.troops.story import Story
+from presscorps.extract.troops.quantities.setting import Candidate, Setting
 
 _MERCHANT = lexicon.word_class("phrases.merchant")
 _NAVAL = lexicon.word_class("phrases.naval")
@@ -26,27 +23,6 @@ _OWNED = 4  # words: "of the frigate's"
 _NOT_THINGS = frozenset({"its", "his", "this", "us"})
 _AT_SEA = frozenset({"sailor", "seaman", "crewman", "crew member", "crew"})
 _HURT = lexicon.word_class("elided.casualty")
-
-
-class Candidate(NamedTuple):
-    """A phrase that may count armed personnel: the figures before it in its sentence, and what stands around."""
-
-    words: Words
-    phrase: Phrase
-    before: list[Phrase]
-    carried: bool
-    rival: bool
-    setting: Setting
-
-    @property
-    def story(self) -> Story:
-        """Return the article so far."""
-        return self.setting.story
-
-    @property
-    def index(self) -> int:
-        """Return the number of the sentence."""
-        return self.setting.index
 
 
 def find_phrases(words: Words, *, carried: bool, setting: Setting) -> list[Phrase]:

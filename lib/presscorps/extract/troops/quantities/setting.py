@@ -7,10 +7,12 @@ soldiers are meant; the title and the sentences before do. Looked up only when a
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
 from presscorps.extract import lexicon
 from presscorps.extract.text.words import PLACE_KINDS, Words
 from presscorps.extract.troops.lines import heading
+from presscorps.extract.troops.quantities.phrases import Phrase
 from presscorps.extract.troops.story import Story
 
 _SOLDIERS = lexicon.word_class("setting.soldiers")
@@ -178,3 +180,24 @@ def stays_in(words: Words, country: str) -> bool:
         n.value == country and n.kind in PLACE_KINDS and _INSIDE.intersection((words[n.first - 1], words[n.first - 2]))
         for n in words.names
     )
+
+
+class Candidate(NamedTuple):
+    """A phrase that may count armed personnel: the figures before it in its sentence, and what stands around."""
+
+    words: Words
+    phrase: Phrase
+    before: list[Phrase]
+    carried: bool
+    rival: bool
+    setting: Setting
+
+    @property
+    def story(self) -> Story:
+        """Return the article so far."""
+        return self.setting.story
+
+    @property
+    def index(self) -> int:
+        """Return the number of the sentence."""
+        return self.setting.index
