@@ -10,7 +10,7 @@ from __future__ import annotations
 from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import AUXILIARIES, LOCATIVES, clause_start
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
-from presscorps.extract.troops.force.whose import Counted, choose_force, reach
+from presscorps.extract.troops.force.whose import Counted, choose_force, is_paper, reach
 from presscorps.extract.troops.lines import head_of, heading, measure_of
 from presscorps.extract.troops.measure.measures import Governor, verbs
 from presscorps.extract.troops.quantities.phrases import Phrase, groups, modifiers_known
@@ -30,8 +30,19 @@ _COALITIONS = {
 _KURDS = {"Iraq": "Peshmerga", "Syria": "Syrian Democratic Forces", "Turkey": "PKK"}
 _NOT_OWNERS = lexicon.word_class("forces.not_owners")
 _COMMON_UNITS = frozenset(
-    {("national", "guard"), ("coast", "guard"), ("air", "force"), ("special", "forces"), ("presidential", "guard")}
+    {
+        "national guard",
+        "national guardsmen",
+        "coast guard",
+        "republican guard",
+        "air force",
+        "ministry of defence",
+        "central command",
+        "northern command",
+        "southern command",
+    }
 )
+_LANDS = STATE_KINDS | {"part", "leader", "metonym"}
 _FOREIGN = lexicon.word_class("forces.foreign")
 _NAMELESS = lexicon.word_class("forces.nameless")
 _BESIDE = 4  # words between a group's name and the noun for it: "the militia of Hezbollah"
@@ -90,7 +101,7 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
         return states[0].value
     bodies = [n for n in phrase.names if n.kind in {"alliance", "unit", "metonym"}]
     if bodies and _is_common_unit(words, bodies[0]):
-        return _home_of_unit(words, story, index)
+        return _home_of_unit(words, bodies[0], story, index)
     if bodies:
         return bodies[0].value
     if "allied" in phrase.modifiers and _names_nato(words, story, index):
@@ -115,18 +126,16 @@ def _names_nato(words: Words, story: Story, index: int) -> bool:
 
 def _is_common_unit(words: Words, name: Name) -> bool:
     """Tell whether many states have a unit of this name: a National Guard, an Air Force; but one has a Delta Force."""
-    if words.text[name.first].startswith("U"):  # U.S. Air Force
-        return False
-    return name.kind == "unit" and tuple(words.low[name.last - 2 : name.last]) in _COMMON_UNITS
+    return name.kind == "unit" and " ".join(words.low[name.first : name.last]) in _COMMON_UNITS
 
 
-def _home_of_unit(words: Words, story: Story, index: int) -> str:
-    """Return whose National Guard or Air Force is meant: American unless another country alone is spoken of."""
+def _home_of_unit(words: Words, unit: Name, story: Story, index: int) -> str:
+    """Return whose National Guard or Air Force is meant: of its best known owner unless others are named near alone."""
     for each in (words, *story.before(index, 3), *story.opening(index)):
-        named = {n.value for n in each.names if n.kind in STATE_KINDS | {"part", "leader", "metonym"}}
+        named = [n.value for n in each.names if n.kind in _LANDS and not is_paper(each, n)]
         if named:
-            return "United States" if "United States" in named or len(named) > 1 else named.pop()
-    return "United States"
+            return unit.value if unit.value in named or len(set(named)) > 1 else named[0]
+    return unit.value
 
 
 def _kurds(words: Words, story: Story, index: int) -> str | None:
@@ -181,8 +190,8 @@ def _heads_line(words: Words, phrase: Phrase, governor: Governor, story: Story, 
 
 def _of_people(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the state that acts or owns in a sentence on people of a mission: "Spain takes part with 500 people"."""
-    if phrase.form != "people":
-        return None
+    if phrase.form != "people" or _is_fighter(phrase) or governor.measure == "casualties":
+        return None  # attackers are not of the state that tells of them, nor the killed of the one that mourns
     return next(
         (
             n.value
@@ -223,7 +232,7 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
         name = words.name_at.get(k)
         if name:
             if _is_common_unit(words, name):
-                return _home_of_unit(words, story, index)
+                return _home_of_unit(words, name, story, index)
             if name.kind in BODY_KINDS:
                 return name.value
             if link in {"in", "under"}:

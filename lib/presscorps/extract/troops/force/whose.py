@@ -35,6 +35,7 @@ _HOME = lexicon.word_class("whose.home")
 _HYPOTHETICAL = lexicon.word_class("whose.hypothetical")
 _ARMIES = frozenset({"Army", "Navy", "Marine", "Marines", "SEAL", "SEALs", "Guard"})
 _ENDING = LOCATIVES | {"and", "or", "but", "with", "who", "which", "that", "to", "as", "is", "was", "has", "had"}
+_PAPERS = lexicon.word_class("whose.papers")
 _OURS = lexicon.word_class("whose.ours")
 _DISTANCES = ((1, "1 back"), (3, "2-3 back"), (8, "4-8 back"))
 _NEAR = 3  # sentences that a figure takes up
@@ -159,9 +160,22 @@ def find_bearers(words: Words) -> list[Bearer]:
         words.memo["bearers"] = _koreas(words) + [
             Bearer(n.first, n.last, n.value, n.kind, _manner(words, n), _speaks(words, n))
             for n in words.names
-            if n.kind in _KINDS
+            if n.kind in _KINDS and not is_paper(words, n) and not _is_of_another(words, n)
         ]
     return words.memo["bearers"]
+
+
+def is_paper(words: Words, name: Name) -> bool:
+    """Tell whether a name is part of a newspaper's: the Boston Herald is no state."""
+    return words.text[name.last] in _PAPERS if name.last < len(words) else False
+
+
+def _is_of_another(words: Words, unit: Name) -> bool:
+    """Tell whether another state's name stands before a unit's: "Venezuela's National Guard" is not American."""
+    if unit.kind != "unit":
+        return False
+    last = unit.first - (words[unit.first - 1] in {"'s", "'"})
+    return any(n.last == last and n.kind in STATE_KINDS and n.value != unit.value for n in words.names)
 
 
 def _koreas(words: Words) -> list[Bearer]:
