@@ -8,9 +8,18 @@ it open, the clues of whose.py are weighed. Who merely says the figure does not 
 from __future__ import annotations
 
 from presscorps.extract import lexicon
-from presscorps.extract.text.clauses import AUXILIARIES, LOCATIVES, clause_start
+from presscorps.extract.text.clauses import AUXILIARIES, LOCATIVES, SAYING, clause_end, clause_start
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
-from presscorps.extract.troops.force.whose import Counted, choose_force, is_paper, reach
+from presscorps.extract.troops.force.whose import (
+    ARMED,
+    CRAFT,
+    WEAPONS,
+    Counted,
+    choose_force,
+    is_common_unit,
+    is_paper,
+    reach,
+)
 from presscorps.extract.troops.lines import head_of, heading, measure_of
 from presscorps.extract.troops.measure.measures import Governor, verbs
 from presscorps.extract.troops.quantities.phrases import Phrase, groups, modifiers_known
@@ -29,23 +38,18 @@ _COALITIONS = {
 }
 _KURDS = {"Iraq": "Peshmerga", "Syria": "Syrian Democratic Forces", "Turkey": "PKK"}
 _NOT_OWNERS = lexicon.word_class("forces.not_owners")
-_COMMON_UNITS = frozenset(
-    {
-        "national guard",
-        "national guardsmen",
-        "coast guard",
-        "republican guard",
-        "air force",
-        "ministry of defence",
-        "central command",
-        "northern command",
-        "southern command",
-    }
-)
 _LANDS = STATE_KINDS | {"part", "leader", "metonym"}
 _FOREIGN = lexicon.word_class("forces.foreign")
+_ASIDE = frozenset({"at", "amid", "despite", "after", "following"})  # what stands behind them acts in nothing
+_ASIDE_WORDS = 10
+_DEEMED = frozenset({"believed", "thought", "suspected", "said", "presumed"})
+_BASES = frozenset({"base", "bases", "barracks", "camp", "headquarters", "airfield", "installation", "installations"})
+_WRECKED = lexicon.word_class("forces.wrecked")
+_ASSAILED = lexicon.word_class("forces.assailed")
+_PEOPLE_OF_STATE = lexicon.word_class("forces.people_of_state")
 _NAMELESS = lexicon.word_class("forces.nameless")
 _BESIDE = 4  # words between a group's name and the noun for it: "the militia of Hezbollah"
+_POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _SIDING = frozenset({"fighting", "fight", "fought", "serving", "battling"})
 _LOSING = lexicon.word_class("forces.losing")
 _MISSIONS = lexicon.word_class("phrases.undertakings") | {"mission"}
@@ -60,10 +64,12 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         ("implied by the noun", _by_noun),
         ("named behind the phrase", _behind),
         ("whose losses are told", _loser),
+        ("whose ship or post was hit", _attacked),
         ("heads its line", _heads_line),
         ("owner of the body", _body),
         ("whose mission the people are", _of_people),
         ("subject of the verb", _subject),
+        ("of those told before", _of_those),
         ("of their kind", _known_kinds),
     ):
         force = read(words, phrase, governor, story, index)
@@ -73,7 +79,10 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         return None, "on both sides"
     if _FOREIGN & set(words.low[phrase.quantity.last : phrase.last]):
         return None, "foreign men, and it does not say whose"
-    return choose_force(Counted(words, phrase, governor.measure, story, index))
+    killer, army = _killer(words, phrase, governor), None
+    if governor.side == "left" and _own_army(words, governor.at):
+        army = _home_state(words, story, index)
+    return choose_force(Counted(words, phrase, governor.measure, story, index, killer, army))
 
 
 # --- inside the phrase
@@ -100,7 +109,7 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     if states:
         return states[0].value
     bodies = [n for n in phrase.names if n.kind in {"alliance", "unit", "metonym"}]
-    if bodies and _is_common_unit(words, bodies[0]):
+    if bodies and is_common_unit(words, bodies[0]):
         return _home_of_unit(words, bodies[0], story, index)
     if bodies:
         return bodies[0].value
@@ -124,15 +133,11 @@ def _names_nato(words: Words, story: Story, index: int) -> bool:
     return any(n.value == "NATO" for each in near for n in each.names)
 
 
-def _is_common_unit(words: Words, name: Name) -> bool:
-    """Tell whether many states have a unit of this name: a National Guard, an Air Force; but one has a Delta Force."""
-    return name.kind == "unit" and " ".join(words.low[name.first : name.last]) in _COMMON_UNITS
-
-
 def _home_of_unit(words: Words, unit: Name, story: Story, index: int) -> str:
     """Return whose National Guard or Air Force is meant: of its best known owner unless others are named near alone."""
     for each in (words, *story.before(index, 3), *story.opening(index)):
-        named = [n.value for n in each.names if n.kind in _LANDS and not is_paper(each, n)]
+        lands = [n for n in each.names if n.kind in _LANDS and not is_paper(each, n)]
+        named = [n.value for n in lands if each[n.first - 1] not in {"to", "into", "for"}]
         if named:
             return unit.value if unit.value in named or len(set(named)) > 1 else named[0]
     return unit.value
@@ -213,6 +218,9 @@ def group_behind(words: Words, phrase: Phrase) -> str | None:
 def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the force in "of the Golani brigade", "from the army of Chad", "linked to al-Qaeda"."""
     i = phrase.last
+    if words[i] in _DEEMED and words.low[i + 1 : i + 3] == ["to", "be"]:
+        i += 3  # "believed to be from Islamic State"
+    i += words[i] in {"members", "fighters"}
     link = words[i]
     if link in {"loyal", "belonging", "linked", "allied", "affiliated"} and words[i + 1] in {"to", "with"}:
         link, i = "of", i + 1
@@ -229,9 +237,11 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     ):
         return None
     for k in range(i + 1, min(len(words), i + 8)):
+        if words[k] == "kurdish" and link == "of":
+            return _kurds(words, story, index)  # "one member of Kurdish-led forces"
         name = words.name_at.get(k)
         if name:
-            if _is_common_unit(words, name):
+            if is_common_unit(words, name):
                 return _home_of_unit(words, name, story, index)
             if name.kind in BODY_KINDS:
                 return name.value
@@ -268,6 +278,21 @@ def _loser(words: Words, phrase: Phrase, governor: Governor, story: Story, index
     return None
 
 
+def _attacked(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return whose men die with what is hit: "sank a Danish ship, killing 46 sailors", "a raid on Malian troops"."""
+    if governor.measure != "casualties" or _is_fighter(phrase):
+        return None
+    for name in reversed(words.names):
+        if name.last > phrase.first or name.kind not in {"adjective", "country", "unit"}:
+            continue
+        owned = [k for k in range(name.last, min(name.last + _BESIDE, phrase.first)) if words[k] in CRAFT | _BASES]
+        if owned and (_is_hit(words, name) or words[owned[-1] + 1] in _WRECKED):
+            return name.value
+        if _hit_before(words, name) in _ASSAILED and not ARMED.isdisjoint(words.low[name.last : name.last + 2]):
+            return name.value
+    return None
+
+
 def _body(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the owner of the body that the figure measures: "Burundi's contingent in Somalia, 5,400 men"."""
     apart = words[phrase.first - 1] in {",", "("} and governor.side != "right"
@@ -295,22 +320,27 @@ def _owner_before(words: Words, k: int, start: int) -> Name | None:
 
 def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the subject whose verb has, sends or loses the figure."""
-    if phrase.owner in {"its", "their", "his", "her"}:
+    if phrase.owner in _POSSESSIVES:
         if _nameless_body(words, 0, phrase.first):
             return "-"
-        owner = _last_owner(words, phrase.first, story, index, fighter=_is_fighter(phrase))
+        owner = _last_owner(words, phrase, story, index)
         if owner:
             return owner
     relative = _antecedent(words, phrase)
     if relative and governor.measure not in {"casualties", "trained"}:
         return relative
-    if governor.side != "left" or governor.measure == "trained":
+    if governor.side != "left" or governor.measure == "trained" or _is_agent(words, phrase, governor):
         return None
     verb = words[governor.at]
-    if governor.measure == "casualties" and verb not in _LOSING:
+    if verb in _NOT_OWNERS or (governor.measure == "casualties" and verb not in _LOSING):
         return None
-    if verb in _NOT_OWNERS:
-        return None
+    owner = next((word for word in words.low[max(0, governor.at - _BESIDE) : governor.at] if word in _POSSESSIVES), "")
+    if (
+        owner
+        and not phrase.owner
+        and not any(n.last > governor.at - _BESIDE for n in words.names if n.last <= governor.at)
+    ):
+        return _last_owner(words, phrase._replace(owner=owner), story, index)  # "its forces number 2,000"
     if set(words.low[max(0, governor.at - 4) : governor.at]) & {"we", "i"}:
         return None  # whose state "we" is, the clues tell
     if _nameless_body(words, clause_start(words, governor.at), governor.at):
@@ -322,8 +352,15 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
         if _is_fighter(phrase) and name.kind != "group":
             continue
         common = _common_body(words, name.last, governor.at, story, index)
+        if not common and is_common_unit(words, name):
+            return _home_of_unit(words, name, story, index)
         return common or name.value
     return _common_body(words, 0, governor.at, story, index)
+
+
+def _is_agent(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the counted act themselves: "an attack on Yemen carried out by two gunmen"; not "cut by 2,000"."""
+    return words[phrase.first - 1] == "by" and governor.measure in {"other", "casualties"}
 
 
 def _antecedent(words: Words, phrase: Phrase) -> str | None:
@@ -339,15 +376,20 @@ def _antecedent(words: Words, phrase: Phrase) -> str | None:
 def _nameless_body(words: Words, first: int, last: int) -> bool:
     """Tell whether rebels or a militia without a name act: "the rebels had around 5,000 fighters"."""
     for k in range(last - 1, first - 1, -1):
-        if words[k] in _NAMELESS:
+        if words[k] in _NAMELESS and not _is_counted_object(words, k):
             return not any(n.kind in BODY_KINDS and abs(n.first - k) <= _BESIDE for n in words.names)
         if any(n.last == k + 1 and _acts(words, n) for n in words.names):
             return False
     return False
 
 
+def _is_counted_object(words: Words, k: int) -> bool:
+    """Tell whether a verb and a number stand before a noun: "Egypt's army killed 19 militants and lost three men"."""
+    return any(words[j][:1].isdigit() and words[j - 1] in verbs() for j in range(k - 1, max(0, k - _BESIDE), -1))
+
+
 def _common_body(words: Words, first: int, last: int, story: Story, index: int) -> str | None:
-    """Return the body behind a common noun that acts: "the alliance", "the coalition", "the army"."""
+    """Return the body behind a common noun that acts: "the alliance", "the coalition"."""
     for k in range(last - 1, first - 1, -1):
         if words[k - 1] != "the" or words[k + 1] in {"of", "'s", "in"}:
             continue
@@ -355,9 +397,12 @@ def _common_body(words: Words, first: int, last: int, story: Story, index: int) 
             return "NATO"
         if words.low[k] == "coalition":
             return coalition(words, story, index)
-        if words.low[k] in _OWN_ARMY:
-            return _home_state(words, story, index)
     return None
+
+
+def _own_army(words: Words, last: int) -> bool:
+    """Tell whether an army or government without a name acts before word `last`."""
+    return any(words[k - 1] == "the" and words[k] in _OWN_ARMY for k in range(clause_start(words, last), last))
 
 
 def _is_fighter(phrase: Phrase) -> bool:
@@ -380,13 +425,16 @@ def _acts(words: Words, name: Name) -> bool:
     """Tell whether a name acts: not inside a place phrase, an adjective only before an office."""
     if name.kind not in _OWNING_KINDS:
         return False
+    before = words[name.first - 1 - (words[name.first - 1] == "the")]
     if name.kind == "adjective":
-        return any(words[k] in _OFFICE for k in range(name.last, name.last + 3))
+        return before not in _ASIDE and any(words[k] in _OFFICE for k in range(name.last, name.last + 3))
     before = words[name.first - 1]
+    if before in {"-", "–"} or (before == "for" and words[name.first - 2] not in _OFFICE | _PEOPLE_OF_STATE):
+        return False  # "post-Iraq levels", "its support for Hezbollah"; but "a spokesman for Hamas"
     if before == "of" and words[name.first - 2] in {"member", "members", "ally", "part"}:
         return False  # "the country, a member of NATO, had 130 men"
     relative = words[name.last + (words[name.last] == ",")] in {"which", "who"}
-    if not relative and (before == "with" or _is_object(words, name.first)):
+    if not relative and (before == "with" or _is_object(words, name)):
         return False
     if name.kind in {"country", "capital"}:
         if words[name.last] in {"'s", "'"} and words[name.last + 1] in _OFFICE:
@@ -394,29 +442,47 @@ def _acts(words: Words, name: Name) -> bool:
         if before in LOCATIVES or (before == "the" and words[name.first - 2] in LOCATIVES):
             return False
         if before == ",":
-            follower = words[name.last + 1] if words[name.last] == "," else words[name.last]
-            return follower in AUXILIARIES or follower in verbs() or follower in {"which", "who", "'s"}
+            return any(
+                words[k] in AUXILIARIES or words[k] in verbs() or words[k] in {"which", "who", "'s"}
+                for k in _next_words(words, name.last)
+            )
         if before in {"northern", "southern", "eastern", "western", "central"}:
             return False
     return not (before in LOCATIVES - {"by", "for", "of"} and name.kind != "metonym")
 
 
-def _is_object(words: Words, i: int) -> bool:
-    """Tell whether a participle stands before word `i`: "helping Saudi Arabia" makes it no subject."""
+def _next_words(words: Words, i: int) -> list[int]:
+    """Return where a sentence goes on at word `i`: there, or behind a comma and the aside that it opens."""
+    if words[i] != ",":
+        return [i]
+    closing = next((k for k in range(i + 1, min(len(words), i + _ASIDE_WORDS)) if words[k] == ","), None)
+    return [i + 1] if closing is None else [i + 1, closing + 1]
+
+
+def _is_object(words: Words, name: Name) -> bool:
+    """Tell whether a verb before a name makes it an object: "helping Saudi Arabia", "governed Iraq", "to fight IS"."""
+    i = name.first - (words[name.first - 1] == "the")
     before = words[i - 1]
-    return before.endswith("ing") and before in verbs()
+    if words[name.last] in AUXILIARIES or words[name.last] in verbs() or before in SAYING:
+        return False  # "fears Turkey has 500 men there"
+    infinitive = words[i - 2] == "to" and before.isalpha()
+    return before.endswith("ing") or infinitive or (before.endswith("ed") and name.kind in STATE_KINDS | {"group"})
 
 
-def _last_owner(words: Words, i: int, story: Story, index: int, *, fighter: bool) -> str | None:
-    """Return the body or state that a possessive points back to."""
-    for name in reversed(words.names):
-        if name.last <= i and _acts(words, name):
+def _last_owner(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
+    """Return the body or state that a possessive points back to: "its fighters" to a group, whatever is done to it."""
+    before = [n for n in reversed(words.names) if n.last <= phrase.first]
+    groups_named = [n for n in before if n.kind == "group"] if _is_fighter(phrase) else []
+    for name in groups_named or before:
+        if groups_named or (_acts(words, name) and not (phrase.owner == "its" and _are_many(words, name))):
             return name.value
-    common = _common_body(words, 0, i, story, index)
+    common = _common_body(words, 0, phrase.first, story, index)
     if common:
         return common
-    for earlier in story.before(index, 2):
-        acting = [n for n in earlier.names if _acts(earlier, n) and (n.kind == "group" or not fighter)]
+    for earlier in story.before(index, 3):
+        if earlier[0] in {"it", "they", "he", "she"}:
+            continue  # it goes on about the one before
+        acting = [n for n in earlier.names if _acts(earlier, n) and (n.kind == "group" or not _is_fighter(phrase))]
         if acting:
             return (acting[0] if acting[0].first < 3 else acting[-1]).value
         common = _common_body(earlier, 0, len(earlier), story, index)
@@ -425,7 +491,21 @@ def _last_owner(words: Words, i: int, story: Story, index: int, *, fighter: bool
     return None
 
 
+def _are_many(words: Words, name: Name) -> bool:
+    """Tell whether several people stand behind a nationality: "U.S. commanders say its forces" are another's."""
+    return not _PEOPLE_OF_STATE.isdisjoint(words.low[name.last : name.last + 2])
+
+
 # --- context
+
+
+def _of_those(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the force of the figure before that "five of those forces" takes up."""
+    k = phrase.quantity.last
+    if words[k] != "of" or words[k + 1] not in {"those", "these"} or not story.known:
+        return None
+    known = story.known[-1]
+    return (known.force or "-") if index - known.sentence <= 1 else None
 
 
 def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
@@ -435,21 +515,48 @@ def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story,
         named = [n.value for each in (words, *story.before(index, 4)) for n in each.names if n.kind == "alliance"]
         return named[0] if named else "United Nations"
     if phrase.modifiers & {"government", "regime", "loyalist"} and not _is_fighter(phrase):
-        return _home_state(words, story, index, besides=_killer(words, governor))
+        return _home_state(words, story, index, besides=_killer(words, phrase, governor))
     if unit in _MISSIONS and not phrase.names:  # "the 500-strong mission prepares recruits"
         near = (words, *story.before(index, 6), *story.opening(index))
         named = [n.value for each in near for n in each.names if n.kind == "alliance"]
         return next((force for force in named if force != "Global Coalition"), next(iter(named), None))
-    if _is_fighter(phrase) and words[governor.at] in _LOSING and "kurds" in words.low[: phrase.first]:
+    if (
+        _is_fighter(phrase)
+        and words[governor.at] in _LOSING
+        and not {"kurds", "kurdish"}.isdisjoint(words.low[: phrase.first])
+    ):
         return _kurds(words, story, index)
     return None
 
 
-def _killer(words: Words, governor: Governor) -> str | None:
-    """Return the state that kills: the dead are others' ("Turkey says its forces killed 1,700 government troops")."""
-    if governor.measure != "casualties" or governor.side != "left":
+def _killer(words: Words, phrase: Phrase, governor: Governor) -> str | None:
+    """Return who kills: the dead are others' ("Turkey says its forces killed 1,700 government troops")."""
+    if governor.measure != "casualties" or words[governor.at] in _LOSING | _LOSSES:
         return None
-    return next((name.value for name in _subjects(words, governor.at)), None)
+    if governor.side == "left":
+        start = 0 if words[governor.at].endswith("ing") else clause_start(words, governor.at)  # ", killing": from afar
+        return next((n.value for n in words.names if start <= n.first < governor.at and _strikes(words, n)), None)
+    end = clause_end(words, phrase.last)
+    return next(
+        (n.value for n in words.names if phrase.last < n.first < end and "by" in words.low[n.first - 3 : n.first]), None
+    )
+
+
+def _strikes(words: Words, name: Name) -> bool:
+    """Tell whether somebody acts or his arms do: "Boko Haram", "Israeli warplanes"; not what is hit."""
+    armed = name.kind == "adjective" and not (ARMED | WEAPONS).isdisjoint(words.low[name.last : name.last + 2])
+    return (armed or _acts(words, name)) and not _is_hit(words, name)
+
+
+def _hit_before(words: Words, name: Name) -> str:
+    """Return the word before a name and its article."""
+    return words[name.first - 1 - (words[name.first - 1] in {"a", "an", "the"})]
+
+
+def _is_hit(words: Words, name: Name) -> bool:
+    """Tell whether something is done to what a name owns: "a raid on an Egyptian post", "bombing a US barracks"."""
+    before = _hit_before(words, name)
+    return before in (LOCATIVES - {"by", "from"}) | _ASSAILED or before in verbs() or before.endswith(("ing", "ed"))
 
 
 def _home_state(words: Words, story: Story, index: int, besides: str | None = None) -> str | None:
