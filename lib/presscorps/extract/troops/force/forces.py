@@ -8,25 +8,17 @@ it open, the clues of whose.py are weighed. Who merely says the figure does not 
 from __future__ import annotations
 
 from presscorps.extract import lexicon
-from presscorps.extract.text.clauses import AUXILIARIES, LOCATIVES, SAYING, clause_end, clause_start
+from presscorps.extract.text.clauses import clause_start
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
-from presscorps.extract.troops.force.whose import (
-    ARMED,
-    CRAFT,
-    WEAPONS,
-    Counted,
-    choose_force,
-    is_common_unit,
-    is_paper,
-    reach,
-)
+from presscorps.extract.troops.force.doers import acts, are_many, one_of_several, subjects
+from presscorps.extract.troops.force.fights import attacked, killer_of
+from presscorps.extract.troops.force.whose import Counted, choose_force, is_common_unit, is_fighter, is_paper, reach
 from presscorps.extract.troops.lines import head_of, heading, measure_of
 from presscorps.extract.troops.measure.measures import Governor, verbs
 from presscorps.extract.troops.quantities.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.troops.story import Story
 
 _OWNING_KINDS = lexicon.word_class("forces.owning_kinds")
-_OFFICE = lexicon.word_class("forces.office")
 _STATELESS_FIGHTERS = lexicon.word_class("forces.stateless_fighters")
 _COALITIONS = {
     "Afghanistan": "NATO",
@@ -40,13 +32,7 @@ _KURDS = {"Iraq": "Peshmerga", "Syria": "Syrian Democratic Forces", "Turkey": "P
 _NOT_OWNERS = lexicon.word_class("forces.not_owners")
 _LANDS = STATE_KINDS | {"part", "leader", "metonym"}
 _FOREIGN = lexicon.word_class("forces.foreign")
-_ASIDE = frozenset({"at", "amid", "despite", "after", "following"})  # what stands behind them acts in nothing
-_ASIDE_WORDS = 10
 _DEEMED = frozenset({"believed", "thought", "suspected", "said", "presumed"})
-_BASES = frozenset({"base", "bases", "barracks", "camp", "headquarters", "airfield", "installation", "installations"})
-_WRECKED = lexicon.word_class("forces.wrecked")
-_ASSAILED = lexicon.word_class("forces.assailed")
-_PEOPLE_OF_STATE = lexicon.word_class("forces.people_of_state")
 _NAMELESS = lexicon.word_class("forces.nameless")
 _BESIDE = 4  # words between a group's name and the noun for it: "the militia of Hezbollah"
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -64,7 +50,7 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         ("implied by the noun", _by_noun),
         ("named behind the phrase", _behind),
         ("whose losses are told", _loser),
-        ("whose ship or post was hit", _attacked),
+        ("whose ship or post was hit", attacked),
         ("heads its line", _heads_line),
         ("owner of the body", _body),
         ("whose mission the people are", _of_people),
@@ -79,7 +65,7 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         return None, "on both sides"
     if _FOREIGN & set(words.low[phrase.quantity.last : phrase.last]):
         return None, "foreign men, and it does not say whose"
-    killer, army = _killer(words, phrase, governor), None
+    killer, army = killer_of(words, phrase, governor), None
     if governor.side == "left" and _own_army(words, governor.at):
         army = _home_state(words, story, index)
     return choose_force(Counted(words, phrase, governor.measure, story, index, killer, army))
@@ -195,7 +181,7 @@ def _heads_line(words: Words, phrase: Phrase, governor: Governor, story: Story, 
 
 def _of_people(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the state that acts or owns in a sentence on people of a mission: "Spain takes part with 500 people"."""
-    if phrase.form != "people" or _is_fighter(phrase) or governor.measure == "casualties":
+    if phrase.form != "people" or is_fighter(phrase) or governor.measure == "casualties":
         return None  # attackers are not of the state that tells of them, nor the killed of the one that mourns
     return next(
         (
@@ -217,17 +203,7 @@ def group_behind(words: Words, phrase: Phrase) -> str | None:
 
 def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the force in "of the Golani brigade", "from the army of Chad", "linked to al-Qaeda"."""
-    i = phrase.last
-    if words[i] in _DEEMED and words.low[i + 1 : i + 3] == ["to", "be"]:
-        i += 3  # "believed to be from Islamic State"
-    i += words[i] in {"members", "fighters"}
-    link = words[i]
-    if link in {"loyal", "belonging", "linked", "allied", "affiliated"} and words[i + 1] in {"to", "with"}:
-        link, i = "of", i + 1
-    if link in {"who", "which", "that"} and words[i + 1] in {"belong", "belonged"}:
-        link, i = "of", i + 2
-    if link in _SIDING and words[i + 1] in {"for", "with", "alongside", "in"}:
-        link, i = words[i + 1], i + 1
+    link, i = _link_behind(words, phrase)
     if link in {"for", "alongside"}:
         return next((n.value for n in words.names if n.kind == "group" and i < n.first <= i + 3), None)
     if link == "from" and words.text[phrase.last - 1] in {"Marines", "Guardsmen"}:
@@ -263,6 +239,21 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     return None
 
 
+def _link_behind(words: Words, phrase: Phrase) -> tuple[str, int]:
+    """Return the preposition that ties a name to the figure, or what amounts to it, and where it stands."""
+    i = phrase.last
+    if words[i] in _DEEMED and words.low[i + 1 : i + 3] == ["to", "be"]:
+        i += 3  # "believed to be from Islamic State"
+    i += words[i] in {"members", "fighters"}
+    if words[i] in {"loyal", "belonging", "linked", "allied", "affiliated"} and words[i + 1] in {"to", "with"}:
+        return "of", i + 1
+    if words[i] in {"who", "which", "that"} and words[i + 1] in {"belong", "belonged"}:
+        return "of", i + 2
+    if words[i] in _SIDING and words[i + 1] in {"for", "with", "alongside", "in"}:
+        i += 1
+    return words[i], i
+
+
 def _left_behind(governor: Governor) -> bool:
     """Tell whether "from" names what is left ("withdrew 500 from Iraq") and no origin ("ten from Spain left")."""
     return governor.measure == "outflow" and governor.side != "right"
@@ -275,21 +266,6 @@ def _loser(words: Words, phrase: Phrase, governor: Governor, story: Story, index
         if words[k] in _LOSSES and (told or phrase.first - k <= _BESIDE):
             name = _owner_before(words, k, 0)
             return name.value if name else None
-    return None
-
-
-def _attacked(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
-    """Return whose men die with what is hit: "sank a Danish ship, killing 46 sailors", "a raid on Malian troops"."""
-    if governor.measure != "casualties" or _is_fighter(phrase):
-        return None
-    for name in reversed(words.names):
-        if name.last > phrase.first or name.kind not in {"adjective", "country", "unit"}:
-            continue
-        owned = [k for k in range(name.last, min(name.last + _BESIDE, phrase.first)) if words[k] in CRAFT | _BASES]
-        if owned and (_is_hit(words, name) or words[owned[-1] + 1] in _WRECKED):
-            return name.value
-        if _hit_before(words, name) in _ASSAILED and not ARMED.isdisjoint(words.low[name.last : name.last + 2]):
-            return name.value
     return None
 
 
@@ -334,28 +310,32 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
     verb = words[governor.at]
     if verb in _NOT_OWNERS or (governor.measure == "casualties" and verb not in _LOSING):
         return None
-    owner = next((word for word in words.low[max(0, governor.at - _BESIDE) : governor.at] if word in _POSSESSIVES), "")
-    if (
-        owner
-        and not phrase.owner
-        and not any(n.last > governor.at - _BESIDE for n in words.names if n.last <= governor.at)
-    ):
-        return _last_owner(words, phrase._replace(owner=owner), story, index)  # "its forces number 2,000"
+    owner = _owner_of_subject(words, governor.at)
+    if owner and not phrase.owner:
+        return _last_owner(words, phrase._replace(owner=owner), story, index)
     if set(words.low[max(0, governor.at - 4) : governor.at]) & {"we", "i"}:
         return None  # whose state "we" is, the clues tell
     if _nameless_body(words, clause_start(words, governor.at), governor.at):
         return "-"
-    subjects = _subjects(words, governor.at)
-    if subjects and _one_of_several(words, subjects[0]):
+    doers = subjects(words, governor.at)
+    if doers and one_of_several(words, doers[0]):
         return "-"
-    for name in subjects:
-        if _is_fighter(phrase) and name.kind != "group":
+    for name in doers:
+        if is_fighter(phrase) and name.kind != "group":
             continue
         common = _common_body(words, name.last, governor.at, story, index)
         if not common and is_common_unit(words, name):
             return _home_of_unit(words, name, story, index)
         return common or name.value
     return _common_body(words, 0, governor.at, story, index)
+
+
+def _owner_of_subject(words: Words, verb: int) -> str:
+    """Return the pronoun of "its forces number 2,000", "" where a name stands between it and the verb, or none does."""
+    start = max(0, verb - _BESIDE)
+    if any(start < n.last <= verb for n in words.names):
+        return ""
+    return next((word for word in words.low[start:verb] if word in _POSSESSIVES), "")
 
 
 def _is_agent(words: Words, phrase: Phrase, governor: Governor) -> bool:
@@ -378,7 +358,7 @@ def _nameless_body(words: Words, first: int, last: int) -> bool:
     for k in range(last - 1, first - 1, -1):
         if words[k] in _NAMELESS and not _is_counted_object(words, k):
             return not any(n.kind in BODY_KINDS and abs(n.first - k) <= _BESIDE for n in words.names)
-        if any(n.last == k + 1 and _acts(words, n) for n in words.names):
+        if any(n.last == k + 1 and acts(words, n) for n in words.names):
             return False
     return False
 
@@ -405,76 +385,12 @@ def _own_army(words: Words, last: int) -> bool:
     return any(words[k - 1] == "the" and words[k] in _OWN_ARMY for k in range(clause_start(words, last), last))
 
 
-def _is_fighter(phrase: Phrase) -> bool:
-    return bool(phrase.noun and (phrase.noun.kind == "fighter" or phrase.noun.unit in _STATELESS_FIGHTERS))
-
-
-def _subjects(words: Words, verb: int) -> list[Name]:
-    """Return the names left of a verb that can be its subject, nearest first."""
-    return [n for n in reversed(words.names) if n.last <= verb and _acts(words, n)]
-
-
-def _one_of_several(words: Words, name: Name) -> bool:
-    """Tell whether several states act together: "Britain, Canada and Germany will each send 800 soldiers"."""
-    states = {n.last for n in words.names if n.kind in {"country", "capital"}}
-    link = name.first - 1 - (words[name.first - 1] == "the")
-    return words[link] == "and" and name.last in states and link - (words[link - 1] == ",") in states
-
-
-def _acts(words: Words, name: Name) -> bool:
-    """Tell whether a name acts: not inside a place phrase, an adjective only before an office."""
-    if name.kind not in _OWNING_KINDS:
-        return False
-    before = words[name.first - 1 - (words[name.first - 1] == "the")]
-    if name.kind == "adjective":
-        return before not in _ASIDE and any(words[k] in _OFFICE for k in range(name.last, name.last + 3))
-    before = words[name.first - 1]
-    if before in {"-", "–"} or (before == "for" and words[name.first - 2] not in _OFFICE | _PEOPLE_OF_STATE):
-        return False  # "post-Iraq levels", "its support for Hezbollah"; but "a spokesman for Hamas"
-    if before == "of" and words[name.first - 2] in {"member", "members", "ally", "part"}:
-        return False  # "the country, a member of NATO, had 130 men"
-    relative = words[name.last + (words[name.last] == ",")] in {"which", "who"}
-    if not relative and (before == "with" or _is_object(words, name)):
-        return False
-    if name.kind in {"country", "capital"}:
-        if words[name.last] in {"'s", "'"} and words[name.last + 1] in _OFFICE:
-            return True
-        if before in LOCATIVES or (before == "the" and words[name.first - 2] in LOCATIVES):
-            return False
-        if before == ",":
-            return any(
-                words[k] in AUXILIARIES or words[k] in verbs() or words[k] in {"which", "who", "'s"}
-                for k in _next_words(words, name.last)
-            )
-        if before in {"northern", "southern", "eastern", "western", "central"}:
-            return False
-    return not (before in LOCATIVES - {"by", "for", "of"} and name.kind != "metonym")
-
-
-def _next_words(words: Words, i: int) -> list[int]:
-    """Return where a sentence goes on at word `i`: there, or behind a comma and the aside that it opens."""
-    if words[i] != ",":
-        return [i]
-    closing = next((k for k in range(i + 1, min(len(words), i + _ASIDE_WORDS)) if words[k] == ","), None)
-    return [i + 1] if closing is None else [i + 1, closing + 1]
-
-
-def _is_object(words: Words, name: Name) -> bool:
-    """Tell whether a verb before a name makes it an object: "helping Saudi Arabia", "governed Iraq", "to fight IS"."""
-    i = name.first - (words[name.first - 1] == "the")
-    before = words[i - 1]
-    if words[name.last] in AUXILIARIES or words[name.last] in verbs() or before in SAYING:
-        return False  # "fears Turkey has 500 men there"
-    infinitive = words[i - 2] == "to" and before.isalpha()
-    return before.endswith("ing") or infinitive or (before.endswith("ed") and name.kind in STATE_KINDS | {"group"})
-
-
 def _last_owner(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
     """Return the body or state that a possessive points back to: "its fighters" to a group, whatever is done to it."""
     before = [n for n in reversed(words.names) if n.last <= phrase.first]
-    groups_named = [n for n in before if n.kind == "group"] if _is_fighter(phrase) else []
+    groups_named = [n for n in before if n.kind == "group"] if is_fighter(phrase) else []
     for name in groups_named or before:
-        if groups_named or (_acts(words, name) and not (phrase.owner == "its" and _are_many(words, name))):
+        if groups_named or (acts(words, name) and not (phrase.owner == "its" and are_many(words, name))):
             return name.value
     common = _common_body(words, 0, phrase.first, story, index)
     if common:
@@ -482,18 +398,13 @@ def _last_owner(words: Words, phrase: Phrase, story: Story, index: int) -> str |
     for earlier in story.before(index, 3):
         if earlier[0] in {"it", "they", "he", "she"}:
             continue  # it goes on about the one before
-        acting = [n for n in earlier.names if _acts(earlier, n) and (n.kind == "group" or not _is_fighter(phrase))]
+        acting = [n for n in earlier.names if acts(earlier, n) and (n.kind == "group" or not is_fighter(phrase))]
         if acting:
             return (acting[0] if acting[0].first < 3 else acting[-1]).value
         common = _common_body(earlier, 0, len(earlier), story, index)
         if common:
             return common
     return None
-
-
-def _are_many(words: Words, name: Name) -> bool:
-    """Tell whether several people stand behind a nationality: "U.S. commanders say its forces" are another's."""
-    return not _PEOPLE_OF_STATE.isdisjoint(words.low[name.last : name.last + 2])
 
 
 # --- context
@@ -514,49 +425,19 @@ def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story,
     if unit == "peacekeeper" or "peacekeeping" in phrase.modifiers:
         named = [n.value for each in (words, *story.before(index, 4)) for n in each.names if n.kind == "alliance"]
         return named[0] if named else "United Nations"
-    if phrase.modifiers & {"government", "regime", "loyalist"} and not _is_fighter(phrase):
-        return _home_state(words, story, index, besides=_killer(words, phrase, governor))
+    if phrase.modifiers & {"government", "regime", "loyalist"} and not is_fighter(phrase):
+        return _home_state(words, story, index, besides=killer_of(words, phrase, governor))
     if unit in _MISSIONS and not phrase.names:  # "the 500-strong mission prepares recruits"
         near = (words, *story.before(index, 6), *story.opening(index))
         named = [n.value for each in near for n in each.names if n.kind == "alliance"]
         return next((force for force in named if force != "Global Coalition"), next(iter(named), None))
     if (
-        _is_fighter(phrase)
+        is_fighter(phrase)
         and words[governor.at] in _LOSING
         and not {"kurds", "kurdish"}.isdisjoint(words.low[: phrase.first])
     ):
         return _kurds(words, story, index)
     return None
-
-
-def _killer(words: Words, phrase: Phrase, governor: Governor) -> str | None:
-    """Return who kills: the dead are others' ("Turkey says its forces killed 1,700 government troops")."""
-    if governor.measure != "casualties" or words[governor.at] in _LOSING | _LOSSES:
-        return None
-    if governor.side == "left":
-        start = 0 if words[governor.at].endswith("ing") else clause_start(words, governor.at)  # ", killing": from afar
-        return next((n.value for n in words.names if start <= n.first < governor.at and _strikes(words, n)), None)
-    end = clause_end(words, phrase.last)
-    return next(
-        (n.value for n in words.names if phrase.last < n.first < end and "by" in words.low[n.first - 3 : n.first]), None
-    )
-
-
-def _strikes(words: Words, name: Name) -> bool:
-    """Tell whether somebody acts or his arms do: "Boko Haram", "Israeli warplanes"; not what is hit."""
-    armed = name.kind == "adjective" and not (ARMED | WEAPONS).isdisjoint(words.low[name.last : name.last + 2])
-    return (armed or _acts(words, name)) and not _is_hit(words, name)
-
-
-def _hit_before(words: Words, name: Name) -> str:
-    """Return the word before a name and its article."""
-    return words[name.first - 1 - (words[name.first - 1] in {"a", "an", "the"})]
-
-
-def _is_hit(words: Words, name: Name) -> bool:
-    """Tell whether something is done to what a name owns: "a raid on an Egyptian post", "bombing a US barracks"."""
-    before = _hit_before(words, name)
-    return before in (LOCATIVES - {"by", "from"}) | _ASSAILED or before in verbs() or before.endswith(("ing", "ed"))
 
 
 def _home_state(words: Words, story: Story, index: int, besides: str | None = None) -> str | None:

@@ -56,9 +56,7 @@ _OURS = lexicon.word_class("whose.ours")
 _DISTANCES = ((1, "1 back"), (3, "2-3 back"), (8, "4-8 back"))
 _NEAR = 3  # sentences that a figure takes up
 _OPENING = 3  # words; a name so early is mostly the subject
-_PASSIVE = frozenset(
-    {"place", "goal", "enemy", "helped", "weapon", "adjective", "source"}
-)  # manners of those who do nothing
+_PASSIVE = frozenset({"place", "goal", "enemy", "helped", "weapon", "adjective", "source"})  # they do nothing
 _KOREAN = frozenset({"korea", "korean", "koreas", "pyongyang", "seoul", "kim", "games"})
 _MASKED = frozenset({"armed", "masked", "heavily"})
 _SAID_TO_BE = 6  # words: "623 of those killed were militants"
@@ -99,6 +97,11 @@ def _taken_up(figure: Counted) -> str:
             if noun and noun.kind in {"soldier", "fighter"}:
                 return noun.kind
     return "soldier"
+
+
+def is_fighter(phrase: Phrase) -> bool:
+    """Tell whether the noun names fighters, not soldiers."""
+    return bool(phrase.noun and (phrase.noun.kind == "fighter" or phrase.noun.unit in STATELESS))
 
 
 class Bearer(NamedTuple):
@@ -280,11 +283,10 @@ def _from_its_sentence(figure: Counted, ballot: Ballot) -> None:
         clues.add("named in the sentence")
         if bearer.manner in {"place", "goal", "acts", "people", "weapon", "enemy", "forces", "craft"}:
             clues.add(f"{figure.measure}: {bearer.manner}, {_type(bearer.force)}")
-        if bearer.speaks and figure.measure == "casualties" and bearer.manner in {"forces", "body"}:
+        armed = bearer.manner in {"forces", "body"}
+        if bearer.speaks and armed and figure.measure == "casualties":
             clues.add(f"{figure.who}: its army tells of the dead")
-        if (
-            bearer.speaks and zone != "inside" and bearer.manner not in {"office", "forces", "body"}
-        ):  # they speak of their own
+        if bearer.speaks and zone != "inside" and not armed and bearer.manner != "office":  # they speak of their own
             clues.add("speaks in the sentence")
     owning = [b for b in find_bearers(figure.words) if b.manner not in _PASSIVE]
     if len({b.force for b in owning}) == 1:
@@ -339,16 +341,19 @@ def _from_its_land(figure: Counted, ballot: Ballot) -> None:
     story, lands = figure.story, Counter()
     around = [*story.before(figure.index, _NEAR), *story.after(figure.index), story.words(-1)]
     for where, part in (("here", [figure.words]), ("near", around)):
-        for land in {n.value for words in part for n in words.names if _is_town(words, n)}:
+        for land in {land for words in part for land in _towns(words)}:
             ballot[land].add(f"{figure.who}: towns of its land {where}, {reach(land)}")
             lands[land] += 1
     if len(lands) == 1 and not any(force in _states() for force in ballot if force not in lands):
         ballot[next(iter(lands))].add(f"{figure.who}: only land of the text")
 
 
-def _is_town(words: Words, name: Name) -> bool:
-    """Tell whether a name is a town, base or province of a state."""
-    return name.kind == "part" and name.value in _states() and not is_paper(words, name)
+def _towns(words: Words) -> set[str]:
+    """Return the states whose towns, bases or provinces a sentence names."""
+    if "towns" not in words.memo:
+        parts = [n for n in words.names if n.kind == "part" and not is_paper(words, n)]
+        words.memo["towns"] = {n.value for n in parts} & _states()
+    return words.memo["towns"]
 
 
 def _leading(words: Words) -> list[tuple[str, str]]:
@@ -402,12 +407,9 @@ def _from_the_noun(figure: Counted, ballot: Ballot) -> None:
         american = _american_words(figure)
         if american or "United States" in ballot:  # elsewhere the press is of elsewhere
             press = f"the press is mostly American, {_how_near(figure)}"
-            lost = (
-                {"the press is mostly American: casualties"}
-                if figure.measure == "casualties" and not american
-                else set()
-            )
-            ballot["United States"] |= {press, *lost, *american}
+            ballot["United States"] |= {press, *american}
+            if figure.measure == "casualties" and not american:
+                ballot["United States"].add("the press is mostly American: casualties")
     local = phrase.modifiers & _HOME or figure.measure == "trained" or _is_security(figure)
     for bearer in find_bearers(words) if local else ():
         ballot[bearer.force].add(f"local men: {bearer.manner}")
