@@ -91,6 +91,11 @@ FORCES = {
         "Five members of Kurdish-led forces fell near Raqqa in Syria.",
         ["Syrian Democratic Forces"],
     ),
+    "guests of a base": ("Rockets hit an Omani base housing Danish troops, wounding 30 soldiers.", ["Denmark"]),
+    "who tells of the hurt does not kill": (
+        "Togolese security officials spoke of four injured, namely three soldiers and a nurse.",
+        ["Togo"],
+    ),
     "who only counts does not own": ("U.N. figures show that 300 soldiers fell in Mali last year.", ["Mali"]),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presscorps.extract import lexicon
-from presscorps.extract.text.clauses import LOCATIVES, clause_end, clause_start
+from presscorps.extract.text.clauses import LOCATIVES, SAYING, clause_end, clause_start
 from presscorps.extract.text.words import Name, Words
 from presscorps.extract.troops.force.doers import acts
 from presscorps.extract.troops.force.whose import ARMED, CRAFT, WEAPONS, is_fighter
@@ -12,6 +12,7 @@ from presscorps.extract.troops.quantities.phrases import Phrase
 from presscorps.extract.troops.story import Story
 
 _BASES = frozenset({"base", "bases", "barracks", "camp", "headquarters", "airfield", "installation", "installations"})
+_OWN = frozenset({"its", "their", "his", "her", "they", "it"})
 _MEN = ARMED - _BASES - CRAFT
 _WRECKED = lexicon.word_class("forces.wrecked")
 _ASSAILED = lexicon.word_class("forces.assailed")
@@ -45,20 +46,33 @@ def _is_wrecked(words: Words, verb: int) -> bool:
 
 def killer_of(words: Words, phrase: Phrase, governor: Governor) -> str | None:
     """Return who kills: the dead are others' ("Turkey says its forces killed 1,700 government troops")."""
-    if governor.measure != "casualties" or words[governor.at] in _LOSING:
+    at = governor.at
+    if governor.measure != "casualties" or words[at] in _LOSING:
         return None
     if governor.side == "left":
-        start = 0 if words[governor.at].endswith("ing") else clause_start(words, governor.at)  # ", killing": from afar
-        return next((n.value for n in words.names if start <= n.first < governor.at and _strikes(words, n)), None)
+        if not words[at + 1][:1].isalnum() and words[at + 1] not in {"“", '"'}:
+            return None  # "spoke of four injured, namely one officer": nobody injures
+        doers = [n for n in words.names if n.first < at and _strikes(words, n) and not _only_tells(words, n, at)]
+        if words[at].endswith("ing"):  # ", killing": what the sentence is on
+            return doers[0].value if doers else None
+        start = clause_start(words, at)
+        return next((n.value for n in reversed(doers) if n.first >= start), None)
     end = clause_end(words, phrase.last)
     behind = (n for n in words.names if phrase.last < n.first < end)
     return next((n.value for n in behind if "by" in words.low[max(0, n.first - 3) : n.first]), None)
 
 
+def _only_tells(words: Words, name: Name, verb: int) -> bool:
+    """Tell whether a name only speaks: "Kyiv said", but not "Kyiv said its forces killed"."""
+    told = not SAYING.isdisjoint(words.low[name.last : name.last + _BESIDE])
+    return told and _OWN.isdisjoint(words.low[name.last : verb])
+
+
 def _strikes(words: Words, name: Name) -> bool:
     """Tell whether somebody acts or his arms do: "Boko Haram", "Israeli warplanes"; not what is hit."""
-    armed = name.kind == "adjective" and not (ARMED | WEAPONS).isdisjoint(words.low[name.last : name.last + 2])
-    return (armed or acts(words, name)) and not _is_hit(words, name)
+    owned = words.low[name.last : name.last + _BESIDE]
+    armed = name.kind == "adjective" and not (ARMED | WEAPONS | CRAFT).isdisjoint(owned[:2])
+    return (armed or (acts(words, name) and _BASES.isdisjoint(owned))) and not _is_hit(words, name)
 
 
 def _hit_before(words: Words, name: Name) -> str:
