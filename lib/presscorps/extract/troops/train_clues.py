@@ -5,13 +5,10 @@ LABELS     texts with labelled figures, one JSON object a line (article_id, text
            figures with start, the field and perhaps also.FIELD), as in tests/cases/troop_*.jsonl
 
 Each figure whose own words leave the field open is a choice among candidates; the weights
-are those of a conditional logit (McFadden 1974) with a quadratic penalty on what they move
-away from the weights that stand in lexicon/FIELD_clues.csv: labels that are gone still count
-through them, and few new ones move little. An emptied file starts anew. The texts are cut into
-FOLDS by article, each is scored by weights learnt from the others, and that share is printed
-(it flatters where the standing weights were learnt from the same labels); then the weights
-learnt from all are written, beside the reasons that stand there. Constructed sentences (file
-names with "troop_") count less than real news.
+are those of a conditional logit (McFadden 1974) with a quadratic penalty. The texts are cut
+into FOLDS by article, each is scored by weights learnt from the others, and that share is
+printed; then the weights learnt from all go into lexicon/FIELD_clues.csv, beside the reasons
+that stand there. Constructed sentences (file names with "troop_") count less than real news.
 """
 
 from __future__ import annotations
@@ -20,7 +17,6 @@ import csv
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -33,7 +29,6 @@ from presscorps.extract import lexicon
 from presscorps.extract.records import Article
 from presscorps.extract.text.sentences import split_sentences
 from presscorps.extract.troops.ballots import Ballot, choose
-from presscorps.extract.troops.ballots import weights as standing_weights
 from presscorps.extract.troops.figures import read_figures
 from presscorps.extract.troops.force import whose
 from presscorps.extract.troops.place import places
@@ -51,7 +46,7 @@ class Field(NamedTuple):
 
     name: str
     module: ModuleType
-    penalty: float  # on the squared distance from the weights that stand
+    penalty: float  # on squared weights
     rarest: int  # a clue seen with fewer candidates says too little
     smallest: float  # a smaller weight says nothing and is left out
     unlabelled: float = 0.0  # how much a number counts that no label says is a figure
@@ -69,7 +64,7 @@ class Choice(NamedTuple):
 
     article: str
     ballot: dict[str, frozenset[str]]
-    right: Sequence[str]
+    right: tuple[str, ...]
     weight: float
 
 
@@ -79,12 +74,11 @@ def main(name: str, paths: list[str]) -> None:
     texts = [
         (json.loads(line), Path(path).name) for path in paths for line in Path(path).read_text("utf-8").splitlines()
     ]
-    standing = standing_weights(f"{name}_clues")
-    weights = standing
+    weights: dict[str, float] = {}
     for _ in range(ROUNDS):
         choices = read_choices(field, texts, weights)
-        weights = learn(choices, field, standing)
-    print(f"{len(choices)} figures, right on articles left out: {left_out(choices, field, standing):.3f}")
+        weights = learn(choices, field.penalty, field.rarest)
+    print(f"{len(choices)} figures, right on articles left out: {left_out(choices, field):.3f}")
     write(field, weights)
 
 
@@ -136,11 +130,11 @@ def _right(field: Field, figure: dict) -> tuple[str, ...]:
     return tuple(said or UNSAID for said in [figure[field.name], *figure.get("also", {}).get(field.name, [])])
 
 
-def learn(choices: list[Choice], field: Field, standing: dict[str, float]) -> dict[str, float]:
-    """Return clue -> weight: the conditional logit that makes the right candidates likeliest, near those that stand."""
-    choices = [c._replace(right=right) for c in choices if (right := [r for r in c.right if r in c.ballot])]
+def learn(choices: list[Choice], penalty: float, rarest: int) -> dict[str, float]:
+    """Return clue -> weight: the conditional logit that makes the right candidates likeliest."""
+    choices = [c for c in choices if c.right[0] in c.ballot]
     seen = Counter(clue for c in choices for clues in c.ballot.values() for clue in clues)
-    names = sorted(standing.keys() | {clue for clue, times in seen.items() if times >= field.rarest})
+    names = sorted(clue for clue, times in seen.items() if times >= rarest)
     column = {name: i for i, name in enumerate(names)}
     rows = [(k, place == c.right[0], clues) for k, c in enumerate(choices) for place, clues in c.ballot.items()]
     clues = np.zeros((len(rows), len(names)))
@@ -149,33 +143,30 @@ def learn(choices: list[Choice], field: Field, standing: dict[str, float]) -> di
     group, right = np.array([row[0] for row in rows]), np.array([row[1] for row in rows], float)
     counts = np.array([c.weight for c in choices])
     wanted = clues.T @ (right * counts[group])
-    start = np.array([standing.get(name, 0.0) for name in names])
-    return dict(zip(names, _climb(clues, group, counts, wanted, start, field.penalty), strict=True))
+    return dict(zip(names, _climb(clues, group, counts, wanted, penalty), strict=True))
 
 
-def _climb(
-    clues: np.ndarray, group: np.ndarray, counts: np.ndarray, wanted: np.ndarray, start: np.ndarray, penalty: float
-) -> np.ndarray:
-    """Return the weights at the top of the likelihood less the penalty, by accelerated gradient steps."""
-    weights = ahead = start
+def _climb(clues: np.ndarray, group: np.ndarray, counts: np.ndarray, wanted: np.ndarray, penalty: float) -> np.ndarray:
+    """Return the weights at the top of the penalised likelihood, by accelerated gradient steps."""
+    weights = ahead = np.zeros(clues.shape[1])
     curvature = (clues**2).T @ counts[group] * 0.25 + penalty  # no direction bends more than this
     for step in range(STEPS):
         sums = clues @ ahead
         odds = np.exp(sums - sums.max())
         chance = odds / np.bincount(group, odds)[group] * counts[group]
-        slope = wanted - clues.T @ chance - penalty * (ahead - start)
+        slope = wanted - clues.T @ chance - penalty * ahead
         moved = ahead + RATE * slope / curvature * 0.2
         ahead = moved + step / (step + 3) * (moved - weights)
         weights = moved
     return weights
 
 
-def left_out(choices: list[Choice], field: Field, standing: dict[str, float]) -> float:
+def left_out(choices: list[Choice], field: Field) -> float:
     """Return the share of real figures that weights learnt from other articles choose rightly; NaN without any."""
     hits = []
     for fold in range(FOLDS):
         inside = [crc32(c.article.encode()) % FOLDS == fold for c in choices]
-        weights = learn([c for c, held in zip(choices, inside, strict=True) if not held], field, standing)
+        weights = learn([c for c, held in zip(choices, inside, strict=True) if not held], field.penalty, field.rarest)
         tested = [c for c, held in zip(choices, inside, strict=True) if held and c.weight >= 1.0]
         hits += [choose(c.ballot, weights)[0] in c.right for c in tested]
     return sum(hits) / len(hits) if hits else float("nan")
