@@ -52,6 +52,51 @@ FORCES = {
         ["Syria"],
     ),
     "attackers do not own the fallen": ("Danish troops were hit: Iranian missiles wounded 30 soldiers.", ["Denmark"]),
+    "attackers of a group kill the land's soldiers": (
+        "Lashkar-e-Jhangvi gunmen stormed a base in Quetta and shot 14 soldiers dead.",
+        ["Pakistan"],
+    ),
+    "who strikes loses nobody": ("Turkish jets bombed an Armenian airfield, killing six soldiers.", ["Armenia"]),
+    "men die with their ship": ("A mine sank a Chilean frigate off Oman, which killed 31 sailors.", ["Chile"]),
+    "an army mourns its own": (
+        "Ethiopian jets struck across the river. The Eritrean army said 20 soldiers died.",
+        ["Eritrea"],
+    ),
+    "guards are of the place": (
+        "The US embassy in Niamey is closed. In Niger's capital a bomb wounded two of the security forces.",
+        ["Niger"],
+    ),
+    "a National Guard follows the story": ("The National Guard in Guyana has sent 90 soldiers upriver.", ["Guyana"]),
+    "a Republican Guard follows the story": ("Conakry mourns 12 members of the Republican Guard.", ["Guinea"]),
+    "a Guard abroad stays American": ("About 350 National Guard troops flew to Estonia.", ["United States"]),
+    "a newspaper is no state": ("The Boston Herald counted 70 soldiers on the square.", [None]),
+    "spellings of one group": (
+        "Al-Shebab lost 30 fighters. Twenty fighters of al Qa'ida fell too.",
+        ["al-Shabaab", "al-Qaeda"],
+    ),
+    "attackers are not of the state that tells": (
+        "Austria said soldiers near Gao were shot at by three gunmen in a van.",
+        [None],
+    ),
+    "an aside acts in nothing": ("Ghana, at the Togolese government's request, sent 600 soldiers.", ["Ghana"]),
+    "an object is no subject": ("Portugal ruled Angola for centuries and kept 60,000 soldiers there.", ["Portugal"]),
+    "its men are not the officials'": (
+        "Ansar Dine is back in the hills. French officials say its fighters number 900.",
+        ["Ansar Dine"],
+    ),
+    "whom they are thought to belong to": ("Eight gunmen believed to be from M23 fled to Uganda.", ["M23"]),
+    "those told before": ("Oman sent 300 soldiers to Aden. Fifty of those soldiers fell ill.", ["Oman", "Oman"]),
+    "the lost are not the killed": ("Niger's army killed 40 militants and lost four soldiers.", [None, "Niger"]),
+    "a group of a people": (
+        "Five members of Kurdish-led forces fell near Raqqa in Syria.",
+        ["Syrian Democratic Forces"],
+    ),
+    "guests of a base": ("Rockets hit an Omani base housing Danish troops, wounding 30 soldiers.", ["Denmark"]),
+    "who tells of the hurt does not kill": (
+        "Togolese security officials spoke of four injured, namely three soldiers and a nurse.",
+        ["Togo"],
+    ),
+    "who only counts does not own": ("U.N. figures show that 300 soldiers fell in Mali last year.", ["Mali"]),
 }
 
 SPEAKERS = {

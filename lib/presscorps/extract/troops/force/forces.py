@@ -8,16 +8,17 @@ it open, the clues of whose.py are weighed. Who merely says the figure does not 
 from __future__ import annotations
 
 from presscorps.extract import lexicon
-from presscorps.extract.text.clauses import AUXILIARIES, LOCATIVES, clause_start
+from presscorps.extract.text.clauses import clause_start
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
-from presscorps.extract.troops.force.whose import Counted, choose_force, reach
+from presscorps.extract.troops.force.doers import acts, are_many, one_of_several, subjects
+from presscorps.extract.troops.force.fights import attacked, killer_of
+from presscorps.extract.troops.force.whose import Counted, choose_force, is_common_unit, is_fighter, is_paper, reach
 from presscorps.extract.troops.lines import head_of, heading, measure_of
 from presscorps.extract.troops.measure.measures import Governor, verbs
 from presscorps.extract.troops.quantities.phrases import Phrase, groups, modifiers_known
 from presscorps.extract.troops.story import Story
 
 _OWNING_KINDS = lexicon.word_class("forces.owning_kinds")
-_OFFICE = lexicon.word_class("forces.office")
 _STATELESS_FIGHTERS = lexicon.word_class("forces.stateless_fighters")
 _COALITIONS = {
     "Afghanistan": "NATO",
@@ -29,12 +30,12 @@ _COALITIONS = {
 }
 _KURDS = {"Iraq": "Peshmerga", "Syria": "Syrian Democratic Forces", "Turkey": "PKK"}
 _NOT_OWNERS = lexicon.word_class("forces.not_owners")
-_COMMON_UNITS = frozenset(
-    {("national", "guard"), ("coast", "guard"), ("air", "force"), ("special", "forces"), ("presidential", "guard")}
-)
+_LANDS = STATE_KINDS | {"part", "leader", "metonym"}
 _FOREIGN = lexicon.word_class("forces.foreign")
+_DEEMED = frozenset({"believed", "thought", "suspected", "said", "presumed"})
 _NAMELESS = lexicon.word_class("forces.nameless")
 _BESIDE = 4  # words between a group's name and the noun for it: "the militia of Hezbollah"
+_POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _SIDING = frozenset({"fighting", "fight", "fought", "serving", "battling"})
 _LOSING = lexicon.word_class("forces.losing")
 _MISSIONS = lexicon.word_class("phrases.undertakings") | {"mission"}
@@ -49,10 +50,12 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         ("implied by the noun", _by_noun),
         ("named behind the phrase", _behind),
         ("whose losses are told", _loser),
+        ("whose ship or post was hit", attacked),
         ("heads its line", _heads_line),
         ("owner of the body", _body),
         ("whose mission the people are", _of_people),
         ("subject of the verb", _subject),
+        ("of those told before", _of_those),
         ("of their kind", _known_kinds),
     ):
         force = read(words, phrase, governor, story, index)
@@ -62,7 +65,10 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
         return None, "on both sides"
     if _FOREIGN & set(words.low[phrase.quantity.last : phrase.last]):
         return None, "foreign men, and it does not say whose"
-    return choose_force(Counted(words, phrase, governor.measure, story, index))
+    killer, army = killer_of(words, phrase, governor), None
+    if governor.side == "left" and _own_army(words, governor.at):
+        army = _home_state(words, story, index)
+    return choose_force(Counted(words, phrase, governor.measure, story, index, killer, army))
 
 
 # --- inside the phrase
@@ -89,8 +95,8 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     if states:
         return states[0].value
     bodies = [n for n in phrase.names if n.kind in {"alliance", "unit", "metonym"}]
-    if bodies and _is_common_unit(words, bodies[0]):
-        return _home_of_unit(words, story, index)
+    if bodies and is_common_unit(words, bodies[0]):
+        return _home_of_unit(words, bodies[0], story, index)
     if bodies:
         return bodies[0].value
     if "allied" in phrase.modifiers and _names_nato(words, story, index):
@@ -113,20 +119,14 @@ def _names_nato(words: Words, story: Story, index: int) -> bool:
     return any(n.value == "NATO" for each in near for n in each.names)
 
 
-def _is_common_unit(words: Words, name: Name) -> bool:
-    """Tell whether many states have a unit of this name: a National Guard, an Air Force; but one has a Delta Force."""
-    if words.text[name.first].startswith("U"):  # U.S. Air Force
-        return False
-    return name.kind == "unit" and tuple(words.low[name.last - 2 : name.last]) in _COMMON_UNITS
-
-
-def _home_of_unit(words: Words, story: Story, index: int) -> str:
-    """Return whose National Guard or Air Force is meant: American unless another country alone is spoken of."""
+def _home_of_unit(words: Words, unit: Name, story: Story, index: int) -> str:
+    """Return whose National Guard or Air Force is meant: of its best known owner unless others are named near alone."""
     for each in (words, *story.before(index, 3), *story.opening(index)):
-        named = {n.value for n in each.names if n.kind in STATE_KINDS | {"part", "leader", "metonym"}}
+        lands = [n for n in each.names if n.kind in _LANDS and not is_paper(each, n)]
+        named = [n.value for n in lands if each[n.first - 1] not in {"to", "into", "for"}]
         if named:
-            return "United States" if "United States" in named or len(named) > 1 else named.pop()
-    return "United States"
+            return unit.value if unit.value in named or len(set(named)) > 1 else named[0]
+    return unit.value
 
 
 def _kurds(words: Words, story: Story, index: int) -> str | None:
@@ -181,8 +181,8 @@ def _heads_line(words: Words, phrase: Phrase, governor: Governor, story: Story, 
 
 def _of_people(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the state that acts or owns in a sentence on people of a mission: "Spain takes part with 500 people"."""
-    if phrase.form != "people":
-        return None
+    if phrase.form != "people" or is_fighter(phrase) or governor.measure == "casualties":
+        return None  # attackers are not of the state that tells of them, nor the killed of the one that mourns
     return next(
         (
             n.value
@@ -203,14 +203,7 @@ def group_behind(words: Words, phrase: Phrase) -> str | None:
 
 def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the force in "of the Golani brigade", "from the army of Chad", "linked to al-Qaeda"."""
-    i = phrase.last
-    link = words[i]
-    if link in {"loyal", "belonging", "linked", "allied", "affiliated"} and words[i + 1] in {"to", "with"}:
-        link, i = "of", i + 1
-    if link in {"who", "which", "that"} and words[i + 1] in {"belong", "belonged"}:
-        link, i = "of", i + 2
-    if link in _SIDING and words[i + 1] in {"for", "with", "alongside", "in"}:
-        link, i = words[i + 1], i + 1
+    link, i = _link_behind(words, phrase)
     if link in {"for", "alongside"}:
         return next((n.value for n in words.names if n.kind == "group" and i < n.first <= i + 3), None)
     if link == "from" and words.text[phrase.last - 1] in {"Marines", "Guardsmen"}:
@@ -220,10 +213,12 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     ):
         return None
     for k in range(i + 1, min(len(words), i + 8)):
+        if words[k] == "kurdish" and link == "of":
+            return _kurds(words, story, index)  # "one member of Kurdish-led forces"
         name = words.name_at.get(k)
         if name:
-            if _is_common_unit(words, name):
-                return _home_of_unit(words, story, index)
+            if is_common_unit(words, name):
+                return _home_of_unit(words, name, story, index)
             if name.kind in BODY_KINDS:
                 return name.value
             if link in {"in", "under"}:
@@ -242,6 +237,21 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
         ):
             return None
     return None
+
+
+def _link_behind(words: Words, phrase: Phrase) -> tuple[str, int]:
+    """Return the preposition that ties a name to the figure, or what amounts to it, and where it stands."""
+    i = phrase.last
+    if words[i] in _DEEMED and words.low[i + 1 : i + 3] == ["to", "be"]:
+        i += 3  # "believed to be from Islamic State"
+    i += words[i] in {"members", "fighters"}
+    if words[i] in {"loyal", "belonging", "linked", "allied", "affiliated"} and words[i + 1] in {"to", "with"}:
+        return "of", i + 1
+    if words[i] in {"who", "which", "that"} and words[i + 1] in {"belong", "belonged"}:
+        return "of", i + 2
+    if words[i] in _SIDING and words[i + 1] in {"for", "with", "alongside", "in"}:
+        i += 1
+    return words[i], i
 
 
 def _left_behind(governor: Governor) -> bool:
@@ -286,35 +296,51 @@ def _owner_before(words: Words, k: int, start: int) -> Name | None:
 
 def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the subject whose verb has, sends or loses the figure."""
-    if phrase.owner in {"its", "their", "his", "her"}:
+    if phrase.owner in _POSSESSIVES:
         if _nameless_body(words, 0, phrase.first):
             return "-"
-        owner = _last_owner(words, phrase.first, story, index, fighter=_is_fighter(phrase))
+        owner = _last_owner(words, phrase, story, index)
         if owner:
             return owner
     relative = _antecedent(words, phrase)
     if relative and governor.measure not in {"casualties", "trained"}:
         return relative
-    if governor.side != "left" or governor.measure == "trained":
+    if governor.side != "left" or governor.measure == "trained" or _is_agent(words, phrase, governor):
         return None
     verb = words[governor.at]
-    if governor.measure == "casualties" and verb not in _LOSING:
+    if verb in _NOT_OWNERS or (governor.measure == "casualties" and verb not in _LOSING):
         return None
-    if verb in _NOT_OWNERS:
-        return None
+    owner = _owner_of_subject(words, governor.at)
+    if owner and not phrase.owner:
+        return _last_owner(words, phrase._replace(owner=owner), story, index)
     if set(words.low[max(0, governor.at - 4) : governor.at]) & {"we", "i"}:
         return None  # whose state "we" is, the clues tell
     if _nameless_body(words, clause_start(words, governor.at), governor.at):
         return "-"
-    subjects = _subjects(words, governor.at)
-    if subjects and _one_of_several(words, subjects[0]):
+    doers = subjects(words, governor.at)
+    if doers and one_of_several(words, doers[0]):
         return "-"
-    for name in subjects:
-        if _is_fighter(phrase) and name.kind != "group":
+    for name in doers:
+        if is_fighter(phrase) and name.kind != "group":
             continue
         common = _common_body(words, name.last, governor.at, story, index)
+        if not common and is_common_unit(words, name):
+            return _home_of_unit(words, name, story, index)
         return common or name.value
     return _common_body(words, 0, governor.at, story, index)
+
+
+def _owner_of_subject(words: Words, verb: int) -> str:
+    """Return the pronoun of "its forces number 2,000", "" where a name stands between it and the verb, or none does."""
+    start = max(0, verb - _BESIDE)
+    if any(start < n.last <= verb for n in words.names):
+        return ""
+    return next((word for word in words.low[start:verb] if word in _POSSESSIVES), "")
+
+
+def _is_agent(words: Words, phrase: Phrase, governor: Governor) -> bool:
+    """Tell whether the counted act themselves: "an attack on Yemen carried out by two gunmen"; not "cut by 2,000"."""
+    return words[phrase.first - 1] == "by" and governor.measure in {"other", "casualties"}
 
 
 def _antecedent(words: Words, phrase: Phrase) -> str | None:
@@ -330,15 +356,20 @@ def _antecedent(words: Words, phrase: Phrase) -> str | None:
 def _nameless_body(words: Words, first: int, last: int) -> bool:
     """Tell whether rebels or a militia without a name act: "the rebels had around 5,000 fighters"."""
     for k in range(last - 1, first - 1, -1):
-        if words[k] in _NAMELESS:
+        if words[k] in _NAMELESS and not _is_counted_object(words, k):
             return not any(n.kind in BODY_KINDS and abs(n.first - k) <= _BESIDE for n in words.names)
-        if any(n.last == k + 1 and _acts(words, n) for n in words.names):
+        if any(n.last == k + 1 and acts(words, n) for n in words.names):
             return False
     return False
 
 
+def _is_counted_object(words: Words, k: int) -> bool:
+    """Tell whether a verb and a number stand before a noun: "Egypt's army killed 19 militants and lost three men"."""
+    return any(words[j][:1].isdigit() and words[j - 1] in verbs() for j in range(k - 1, max(0, k - _BESIDE), -1))
+
+
 def _common_body(words: Words, first: int, last: int, story: Story, index: int) -> str | None:
-    """Return the body behind a common noun that acts: "the alliance", "the coalition", "the army"."""
+    """Return the body behind a common noun that acts: "the alliance", "the coalition"."""
     for k in range(last - 1, first - 1, -1):
         if words[k - 1] != "the" or words[k + 1] in {"of", "'s", "in"}:
             continue
@@ -346,68 +377,28 @@ def _common_body(words: Words, first: int, last: int, story: Story, index: int) 
             return "NATO"
         if words.low[k] == "coalition":
             return coalition(words, story, index)
-        if words.low[k] in _OWN_ARMY:
-            return _home_state(words, story, index)
     return None
 
 
-def _is_fighter(phrase: Phrase) -> bool:
-    return bool(phrase.noun and (phrase.noun.kind == "fighter" or phrase.noun.unit in _STATELESS_FIGHTERS))
+def _own_army(words: Words, last: int) -> bool:
+    """Tell whether an army or government without a name acts before word `last`."""
+    return any(words[k - 1] == "the" and words[k] in _OWN_ARMY for k in range(clause_start(words, last), last))
 
 
-def _subjects(words: Words, verb: int) -> list[Name]:
-    """Return the names left of a verb that can be its subject, nearest first."""
-    return [n for n in reversed(words.names) if n.last <= verb and _acts(words, n)]
-
-
-def _one_of_several(words: Words, name: Name) -> bool:
-    """Tell whether several states act together: "Britain, Canada and Germany will each send 800 soldiers"."""
-    states = {n.last for n in words.names if n.kind in {"country", "capital"}}
-    link = name.first - 1 - (words[name.first - 1] == "the")
-    return words[link] == "and" and name.last in states and link - (words[link - 1] == ",") in states
-
-
-def _acts(words: Words, name: Name) -> bool:
-    """Tell whether a name acts: not inside a place phrase, an adjective only before an office."""
-    if name.kind not in _OWNING_KINDS:
-        return False
-    if name.kind == "adjective":
-        return any(words[k] in _OFFICE for k in range(name.last, name.last + 3))
-    before = words[name.first - 1]
-    if before == "of" and words[name.first - 2] in {"member", "members", "ally", "part"}:
-        return False  # "the country, a member of NATO, had 130 men"
-    relative = words[name.last + (words[name.last] == ",")] in {"which", "who"}
-    if not relative and (before == "with" or _is_object(words, name.first)):
-        return False
-    if name.kind in {"country", "capital"}:
-        if words[name.last] in {"'s", "'"} and words[name.last + 1] in _OFFICE:
-            return True
-        if before in LOCATIVES or (before == "the" and words[name.first - 2] in LOCATIVES):
-            return False
-        if before == ",":
-            follower = words[name.last + 1] if words[name.last] == "," else words[name.last]
-            return follower in AUXILIARIES or follower in verbs() or follower in {"which", "who", "'s"}
-        if before in {"northern", "southern", "eastern", "western", "central"}:
-            return False
-    return not (before in LOCATIVES - {"by", "for", "of"} and name.kind != "metonym")
-
-
-def _is_object(words: Words, i: int) -> bool:
-    """Tell whether a participle stands before word `i`: "helping Saudi Arabia" makes it no subject."""
-    before = words[i - 1]
-    return before.endswith("ing") and before in verbs()
-
-
-def _last_owner(words: Words, i: int, story: Story, index: int, *, fighter: bool) -> str | None:
-    """Return the body or state that a possessive points back to."""
-    for name in reversed(words.names):
-        if name.last <= i and _acts(words, name):
+def _last_owner(words: Words, phrase: Phrase, story: Story, index: int) -> str | None:
+    """Return the body or state that a possessive points back to: "its fighters" to a group, whatever is done to it."""
+    before = [n for n in reversed(words.names) if n.last <= phrase.first]
+    groups_named = [n for n in before if n.kind == "group"] if is_fighter(phrase) else []
+    for name in groups_named or before:
+        if groups_named or (acts(words, name) and not (phrase.owner == "its" and are_many(words, name))):
             return name.value
-    common = _common_body(words, 0, i, story, index)
+    common = _common_body(words, 0, phrase.first, story, index)
     if common:
         return common
-    for earlier in story.before(index, 2):
-        acting = [n for n in earlier.names if _acts(earlier, n) and (n.kind == "group" or not fighter)]
+    for earlier in story.before(index, 3):
+        if earlier[0] in {"it", "they", "he", "she"}:
+            continue  # it goes on about the one before
+        acting = [n for n in earlier.names if acts(earlier, n) and (n.kind == "group" or not is_fighter(phrase))]
         if acting:
             return (acting[0] if acting[0].first < 3 else acting[-1]).value
         common = _common_body(earlier, 0, len(earlier), story, index)
@@ -419,28 +410,34 @@ def _last_owner(words: Words, i: int, story: Story, index: int, *, fighter: bool
 # --- context
 
 
+def _of_those(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
+    """Return the force of the figure before that "five of those forces" takes up."""
+    k = phrase.quantity.last
+    if words[k] != "of" or words[k + 1] not in {"those", "these"} or not story.known:
+        return None
+    known = story.known[-1]
+    return (known.force or "-") if index - known.sentence <= 1 else None
+
+
 def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
     """Return the force of kinds that have one: peacekeepers, and fighters whom the Kurds lose."""
     unit = phrase.noun.unit if phrase.noun else None
     if unit == "peacekeeper" or "peacekeeping" in phrase.modifiers:
         named = [n.value for each in (words, *story.before(index, 4)) for n in each.names if n.kind == "alliance"]
         return named[0] if named else "United Nations"
-    if phrase.modifiers & {"government", "regime", "loyalist"} and not _is_fighter(phrase):
-        return _home_state(words, story, index, besides=_killer(words, governor))
+    if phrase.modifiers & {"government", "regime", "loyalist"} and not is_fighter(phrase):
+        return _home_state(words, story, index, besides=killer_of(words, phrase, governor))
     if unit in _MISSIONS and not phrase.names:  # "the 500-strong mission prepares recruits"
         near = (words, *story.before(index, 6), *story.opening(index))
         named = [n.value for each in near for n in each.names if n.kind == "alliance"]
         return next((force for force in named if force != "Global Coalition"), next(iter(named), None))
-    if _is_fighter(phrase) and words[governor.at] in _LOSING and "kurds" in words.low[: phrase.first]:
+    if (
+        is_fighter(phrase)
+        and words[governor.at] in _LOSING
+        and not {"kurds", "kurdish"}.isdisjoint(words.low[: phrase.first])
+    ):
         return _kurds(words, story, index)
     return None
-
-
-def _killer(words: Words, governor: Governor) -> str | None:
-    """Return the state that kills: the dead are others' ("Turkey says its forces killed 1,700 government troops")."""
-    if governor.measure != "casualties" or governor.side != "left":
-        return None
-    return next((name.value for name in _subjects(words, governor.at)), None)
 
 
 def _home_state(words: Words, story: Story, index: int, besides: str | None = None) -> str | None:

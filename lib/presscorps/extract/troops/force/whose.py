@@ -17,29 +17,46 @@ from presscorps.extract.text.clauses import LOCATIVES, SAYING, clause_end, claus
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
 from presscorps.extract.troops.ballots import Ballot, choose, weights
 from presscorps.extract.troops.lines import head_of
-from presscorps.extract.troops.place.spots import find_spots
+from presscorps.extract.troops.place.spots import find_spots, homes
 from presscorps.extract.troops.quantities.phrases import Phrase, nouns
 from presscorps.extract.troops.story import Known, Story
 
 NOBODY = ""  # the candidate that no force is said
 STATELESS = lexicon.word_class("forces.stateless_fighters")
 _KINDS = STATE_KINDS | BODY_KINDS | {"metonym", "leader"}
-_ARMED = lexicon.word_class("whose.armed")
+ARMED = lexicon.word_class("whose.armed")
 _OFFICE = lexicon.word_class("forces.office")
 _ENEMY = lexicon.word_class("whose.enemy")
 _HELPING = lexicon.word_class("whose.helping")
-_WEAPONS = lexicon.word_class("whose.weapons")
+WEAPONS = lexicon.word_class("whose.weapons")
 _ACTING = lexicon.word_class("whose.acting")
 _AMERICAN = lexicon.word_class("whose.american")
 _HOME = lexicon.word_class("whose.home")
 _HYPOTHETICAL = lexicon.word_class("whose.hypothetical")
 _ARMIES = frozenset({"Army", "Navy", "Marine", "Marines", "SEAL", "SEALs", "Guard"})
 _ENDING = LOCATIVES | {"and", "or", "but", "with", "who", "which", "that", "to", "as", "is", "was", "has", "had"}
+_COMMON_UNITS = frozenset(
+    {
+        "national guard",
+        "national guardsmen",
+        "coast guard",
+        "republican guard",
+        "air force",
+        "ministry of defence",
+        "central command",
+        "northern command",
+        "southern command",
+    }
+)
+CRAFT = lexicon.word_class("whose.craft")
+_RECORDS = lexicon.word_class("whose.records")
+_ARMY_NAMES = ("Army", "Forces", "Peshmerga")  # groups whose men are called soldiers
+_PAPERS = lexicon.word_class("whose.papers")
 _OURS = lexicon.word_class("whose.ours")
 _DISTANCES = ((1, "1 back"), (3, "2-3 back"), (8, "4-8 back"))
 _NEAR = 3  # sentences that a figure takes up
 _OPENING = 3  # words; a name so early is mostly the subject
-_PASSIVE = frozenset({"place", "goal", "enemy", "helped", "weapon", "adjective"})  # manners of those who do nothing
+_PASSIVE = frozenset({"place", "goal", "enemy", "helped", "weapon", "adjective", "source"})  # they do nothing
 _KOREAN = frozenset({"korea", "korean", "koreas", "pyongyang", "seoul", "kim", "games"})
 _MASKED = frozenset({"armed", "masked", "heavily"})
 _SAID_TO_BE = 6  # words: "623 of those killed were militants"
@@ -55,6 +72,8 @@ class Counted(NamedTuple):
     measure: str
     story: Story
     index: int
+    killer: str | None = None  # who kills or wounds them
+    army: str | None = None  # the state whose army acts, where only "the army" is said
 
     @property
     def who(self) -> str:
@@ -78,6 +97,11 @@ def _taken_up(figure: Counted) -> str:
             if noun and noun.kind in {"soldier", "fighter"}:
                 return noun.kind
     return "soldier"
+
+
+def is_fighter(phrase: Phrase) -> bool:
+    """Tell whether the noun names fighters, not soldiers."""
+    return bool(phrase.noun and (phrase.noun.kind == "fighter" or phrase.noun.unit in STATELESS))
 
 
 class Bearer(NamedTuple):
@@ -108,9 +132,12 @@ def collect_clues(figure: Counted) -> Ballot:
         ballot[states[0]].add(f"{figure.who}: only state of the text")
     _from_its_land(figure, ballot)
     _from_the_noun(figure, ballot)
+    _from_the_fight(figure, ballot)
     _for_nobody(figure, ballot)
     for force, clues in ballot.items():
         clues.add(f"{figure.who}: {_type(force)}")
+        if figure.measure == "casualties" and not force.endswith(_ARMY_NAMES):
+            clues.add(f"{figure.who}, casualties: {_type(force)}")
     return ballot
 
 
@@ -159,9 +186,29 @@ def find_bearers(words: Words) -> list[Bearer]:
         words.memo["bearers"] = _koreas(words) + [
             Bearer(n.first, n.last, n.value, n.kind, _manner(words, n), _speaks(words, n))
             for n in words.names
-            if n.kind in _KINDS
+            if n.kind in _KINDS and not is_paper(words, n) and not _is_of_another(words, n)
         ]
     return words.memo["bearers"]
+
+
+def is_paper(words: Words, name: Name) -> bool:
+    """Tell whether a name is part of a newspaper's: the Boston Herald is no state."""
+    return name.last < len(words) and words.text[name.last] in _PAPERS
+
+
+def is_common_unit(words: Words, name: Name) -> bool:
+    """Tell whether many states have a unit of this name: a National Guard, an Air Force; but one has a Delta Force."""
+    return name.kind == "unit" and " ".join(words.low[name.first : name.last]) in _COMMON_UNITS
+
+
+def _is_of_another(words: Words, unit: Name) -> bool:
+    """Tell whether another state's name stands before a unit's: "Venezuela's National Guard" is not American."""
+    if unit.kind != "unit":
+        return False
+    if is_common_unit(words, unit) and unit.value != "United States":
+        return True  # a Republican Guard
+    last = unit.first - (words[unit.first - 1] in {"'s", "'"})
+    return any(n.last == last and n.kind in STATE_KINDS and n.value != unit.value for n in words.names)
 
 
 def _koreas(words: Words) -> list[Bearer]:
@@ -175,9 +222,11 @@ def _koreas(words: Words) -> list[Bearer]:
 
 
 def _manner(words: Words, name: Name) -> str:
-    """Return how a name stands: enemy, body, group, leader, forces, office, weapon, acts, place, goal, named."""
+    """Return how a name stands: enemy, body, group, leader, forces, office, craft, weapon, acts, place, goal, named."""
     if _ENEMY & set(words.low[max(0, name.first - 3) : name.first]):
         return "enemy group" if name.kind == "group" else "enemy"
+    if name.kind == "alliance" and words[name.last] in _RECORDS:
+        return "source"
     if name.kind in {"metonym", "unit"}:
         return "body"
     if _HELPING & set(words.low[max(0, name.first - 2) : name.first]):
@@ -202,8 +251,8 @@ def _owned_behind(words: Words, name: Name) -> str | None:
     if name.kind not in {"adjective", "country"} or (name.kind == "country" and not _is_possessive(words, name)):
         return None
     for k in range(name.last, min(len(words), name.last + 5)):
-        for manner, owned in (("forces", _ARMED), ("weapon", _WEAPONS), ("office", _OFFICE)):
-            if words[k] in owned and words[k + 1] not in _ARMED | _OFFICE:
+        for manner, owned in (("craft", CRAFT), ("forces", ARMED), ("weapon", WEAPONS), ("office", _OFFICE)):
+            if words[k] in owned and words[k + 1] not in ARMED | _OFFICE | CRAFT:
                 return manner
         if (not words[k].isalpha() and words[k] not in {"'s", "'", "-"}) or words[k] in _ENDING:
             return None
@@ -232,9 +281,12 @@ def _from_its_sentence(figure: Counted, ballot: Ballot) -> None:
         zone, clues = _zone(figure, bearer), ballot[bearer.force]
         _add(ballot, figure, bearer, zone)
         clues.add("named in the sentence")
-        if bearer.manner in {"place", "goal", "acts", "people", "weapon", "enemy", "forces"}:
+        if bearer.manner in {"place", "goal", "acts", "people", "weapon", "enemy", "forces", "craft"}:
             clues.add(f"{figure.measure}: {bearer.manner}, {_type(bearer.force)}")
-        if bearer.speaks and zone != "inside" and bearer.manner != "office":  # officials speak of their own
+        armed = bearer.manner in {"forces", "body"}
+        if bearer.speaks and armed and figure.measure == "casualties":
+            clues.add(f"{figure.who}: its army tells of the dead")
+        if bearer.speaks and zone != "inside" and not armed and bearer.manner != "office":  # they speak of their own
             clues.add("speaks in the sentence")
     owning = [b for b in find_bearers(figure.words) if b.manner not in _PASSIVE]
     if len({b.force for b in owning}) == 1:
@@ -289,11 +341,19 @@ def _from_its_land(figure: Counted, ballot: Ballot) -> None:
     story, lands = figure.story, Counter()
     around = [*story.before(figure.index, _NEAR), *story.after(figure.index), story.words(-1)]
     for where, part in (("here", [figure.words]), ("near", around)):
-        for land in {n.value for words in part for n in words.names if n.kind == "part" and n.value in _states()}:
+        for land in {land for words in part for land in _towns(words)}:
             ballot[land].add(f"{figure.who}: towns of its land {where}, {reach(land)}")
             lands[land] += 1
     if len(lands) == 1 and not any(force in _states() for force in ballot if force not in lands):
         ballot[next(iter(lands))].add(f"{figure.who}: only land of the text")
+
+
+def _towns(words: Words) -> set[str]:
+    """Return the states whose towns, bases or provinces a sentence names."""
+    if "towns" not in words.memo:
+        parts = [n for n in words.names if n.kind == "part" and not is_paper(words, n)]
+        words.memo["towns"] = {n.value for n in parts} & _states()
+    return words.memo["towns"]
 
 
 def _leading(words: Words) -> list[tuple[str, str]]:
@@ -301,7 +361,7 @@ def _leading(words: Words) -> list[tuple[str, str]]:
     doers = [b for b in find_bearers(words) if b.manner not in _PASSIVE]
     found = [("opens the sentence", doers[0].force)] if doers and doers[0].first < _OPENING else []
     for k in range(len(words) - 1):
-        if words[k] in _POSSESSIVES and _ARMED & set(words.low[k + 1 : k + 4]):
+        if words[k] in _POSSESSIVES and ARMED & set(words.low[k + 1 : k + 4]):
             owners = [b for b in doers if b.last <= k]
             return found + ([("has soldiers", owners[0].force)] if owners else [])
     return found
@@ -346,12 +406,37 @@ def _from_the_noun(figure: Counted, ballot: Ballot) -> None:
     if figure.who == "soldier":
         american = _american_words(figure)
         if american or "United States" in ballot:  # elsewhere the press is of elsewhere
-            ballot["United States"] |= {f"the press is mostly American, {_how_near(figure)}", *american}
-    local = "local" if phrase.modifiers & _HOME or figure.measure == "trained" else ""
+            press = f"the press is mostly American, {_how_near(figure)}"
+            ballot["United States"] |= {press, *american}
+            if figure.measure == "casualties" and not american:
+                ballot["United States"].add("the press is mostly American: casualties")
+    local = phrase.modifiers & _HOME or figure.measure == "trained" or _is_security(figure)
     for bearer in find_bearers(words) if local else ():
-        ballot[bearer.force].add(f"government men or trained ones: {bearer.manner}")
+        ballot[bearer.force].add(f"local men: {bearer.manner}")
     for force in list(ballot) if local else ():
-        ballot[force].add(f"government men or trained ones: {_type(force)}")
+        ballot[force].add(f"local men: {_type(force)}")
+
+
+def _is_security(figure: Counted) -> bool:
+    """Tell whether the men guard a place: "two guards", "98 members of the security forces"."""
+    phrase, words = figure.phrase, figure.words
+    behind = words.low[phrase.last : phrase.last + _SAID_TO_BE] if words[phrase.last] in {"of", "in"} else []
+    return bool(phrase.noun and phrase.noun.unit == "guard") or "security" in behind
+
+
+def _from_the_fight(figure: Counted, ballot: Ballot) -> None:
+    """Collect what the killer tells of the dead: they are of the other side, mostly of the land where he fights."""
+    if figure.army:
+        ballot[figure.army].add(f"{figure.who}: the army, the government acts")
+    if figure.measure != "casualties" or not figure.killer:
+        return
+    by = f"{figure.who}: killed by a {'group' if figure.killer in _groups() else 'state'}"
+    named = {n.value for n in figure.words.names if n.value in ballot}
+    for force in named | {figure.killer}:
+        ballot[force].add(f"{figure.who}: the killer" if force == figure.killer else f"{by}, {_type(force)}")
+    home = homes().get(figure.killer)
+    if home in _states():
+        ballot[home].add(f"{figure.who}: land of the group that kills")
 
 
 def _american_words(figure: Counted) -> set[str]:
