@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
@@ -82,11 +83,11 @@ class Words:
 
 def find_names(words: list[str]) -> list[Name]:
     """Return the names among `words`, longest first where several begin at one word."""
-    index, found, free = _index(), [], 0
-    for i in [i for i, word in enumerate(words) if word in index]:
+    listed, found, free = _listed(), [], 0
+    for i in [i for i, word in enumerate(words) if word in listed]:
         if i < free:
             continue
-        for more, names in index[words[i]]:
+        for more, names in _beginning_with(words[i]):
             name = names.get(tuple(words[i + 1 : i + 1 + more]))
             if name:
                 free = i + 1 + more
@@ -96,17 +97,26 @@ def find_names(words: list[str]) -> list[Name]:
 
 
 @cache
-def _index() -> dict[str, list[tuple[int, dict[tuple[str, ...], tuple[str, str]]]]]:
-    """Return first word -> (how many more, those words -> kind and value), longest first; earlier files win.
+def _listed() -> dict[str, list[tuple[str, str, str]]]:
+    """Return first word -> the names that begin with it: as written, kind, value."""
+    listed: dict[str, list[tuple[str, str, str]]] = {}
+    for name, kind, value in _entries():
+        for spelling in (name, name.replace("'", "’")) if "'" in name else (name,) if name else ():
+            listed.setdefault(_WORD.match(spelling)[0], []).append((spelling, kind, value))
+    return listed
+
+
+@cache
+def _beginning_with(first: str) -> list[tuple[int, dict[tuple[str, ...], tuple[str, str]]]]:
+    """Return (how many words more, those words -> kind and value), longest first; earlier files win.
 
     By length, because a hundred names begin with "al" or "Fort".
     """
-    index: dict[str, dict[int, dict[tuple[str, ...], tuple[str, str]]]] = {}
-    for name, kind, value in _entries():
-        for spelling in {name, name.replace("'", "’")} - {""}:
-            first, *tail = _WORD.findall(spelling)
-            index.setdefault(first, {}).setdefault(len(tail), {}).setdefault(tuple(tail), (kind, value))
-    return {first: sorted(names.items(), reverse=True) for first, names in index.items()}
+    names: dict[int, dict[tuple[str, ...], tuple[str, str]]] = {}
+    for spelling, kind, value in _listed()[first]:
+        more = tuple(_WORD.findall(spelling)[1:])
+        names.setdefault(len(more), {}).setdefault(more, (kind, value))
+    return sorted(names.items(), key=itemgetter(0), reverse=True)
 
 
 def _entries():
