@@ -38,6 +38,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 _COMPARING = lexicon.word_class("elided.comparing") | {"jump", "rise", "drop", "increase", "decrease", "decline"}
+_TIMES_MORE = frozenset({"double", "twice", "triple"})  # "more than double the 30,000 called up Thursday"
 _SOONER = frozenset({"earlier", "before"})
 _SEASON = timedelta(91)
 _PAUSES = frozenset({"", ".", ",", ";", ")", ":"})
@@ -55,6 +56,7 @@ _FOUNDINGS = lexicon.word_class("dates.foundings")
 _BEFORE_YEARS = lexicon.word_class("dates.before_years")
 _BEFORE_MONTHS = lexicon.word_class("dates.before_months")
 _EVENTS = lexicon.word_class("dates.events")
+_SCHEDULED = lexicon.word_class("dates.scheduled")
 _PUBLISHING = lexicon.word_class("dates.publishing")
 _PAPERS = lexicon.word_class("dates.papers")
 _STUDIES = frozenset({"study", "report", "survey", "estimate", "assessment", "census"})  # "a 2016 study found"
@@ -64,6 +66,7 @@ _ARTICLES = frozenset({"a", "an", "the", "that", "this"})
 _ASIDES = frozenset({"whose", "which", "where"})
 _SINCE = 9  # words: "since the Fort Hood and Little Rock shootings in 2009"
 _FROM = 4  # words: "years after the deadly 2003"
+_LONG_WARS = frozenset({"war", "conflict", "campaign", "insurgency"})
 _LONG_YEARS = {("for", "years"), ("for", "decades")}  # no event of one day
 _OPENING = 3  # words: a day so early sets the scene: "On July 4, 2009, insurgents ..."
 _CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
@@ -114,7 +117,9 @@ def read_as_of(
     behind = [s for s in dates if s.at >= last and not _parted(words, last, s.at, measure)]
     chosen = behind[:1] or [s for s in dates if s.at < first][-1:]
     if not chosen and published and status == "actual" and not perfect:
-        if measure == "casualties" or (measure in _EVENTFUL and _PRESENT.isdisjoint(words.low)):
+        if measure == "casualties" and _goes_on(words, last):
+            pass
+        elif measure == "casualties" or (measure in _EVENTFUL and _PRESENT.isdisjoint(words.low)):
             chosen = _of_same_event(words, before(), published)
         elif _holds_then(words, first, last):
             told = ([s for s in stated(each, published) if s.day <= published] for each in before())
@@ -132,6 +137,8 @@ def day_to_come(words: Words, last: int, published: date) -> Stated | None:
 
 def _parted(words: Words, start: int, end: int, measure: str) -> bool:
     """Tell whether the date stands in an aside or, for a level, in another clause than the figure."""
+    if words[end - 1] in {"in", "on"} and words[end - 2] in _SCHEDULED:
+        return True  # "were preparing for a joint exercise in August"
     aside = any(words[k] in {";", ":"} or (words[k] == "," and words[k + 1] in _ASIDES) for k in range(start, end))
     between = words.low[start + (words[start] in _PAIRED) : end]
     if words[end] in _UNITS and words[end + 1] in _SOONER and not SUBORDINATORS.isdisjoint(between):
@@ -144,9 +151,11 @@ def _parted(words: Words, start: int, end: int, measure: str) -> bool:
 
 def _is_of_another(between: list[str]) -> bool:
     """Tell whether the date is that of a number compared with: "26,000, a jump from the 19,300 of 2010"."""
-    at = next((k for k, word in enumerate(between) if word in {"from", "than", "with"}), 0)
-    compared = at and between[at - 1] in _COMPARING
-    return bool(compared) and any(word[:1].isdigit() and not _YEAR.fullmatch(word) for word in between[at:])
+    for k, word in enumerate(between):
+        set_against = word in {"from", "than", "with"} and k > 0 and between[k - 1] in _COMPARING
+        if set_against or word in _TIMES_MORE:
+            return any(word[:1].isdigit() and not _YEAR.fullmatch(word) for word in between[k:])
+    return False
 
 
 def _holds_now(words: Words, first: int, last: int) -> bool:
@@ -176,7 +185,7 @@ def _may_be_its_own(words: Words, i: int, first: int, *, level: bool, actual: bo
     if level and i < first:
         if not _OF_OTHERS.isdisjoint(between):
             return False
-        if actual and _follows_saying(words, i) and words.low[i] in _DAYS:
+        if actual and _follows_saying(words, i):
             return SUBORDINATORS.isdisjoint(word for word in between if word != "that")
     return not _tells_when_said(words, i)
 
@@ -229,13 +238,26 @@ def _of_same_event(words: Words, before: list[Words], published: date) -> list[S
     for earlier in before:
         past = [s for s in stated(earlier, published) if s.day <= published and _is_event_day(earlier, s.at)]
         if past:
-            return [s for s in past if s.day > near or s.at <= _OPENING][-1:]
+            last = earlier is before[0]
+            return [s for s in past if s.day > near or s.at <= _OPENING or (last and _is_of_event(earlier, s.at))][-1:]
     return []
 
 
 def _is_event_day(words: Words, i: int) -> bool:
     """Tell whether something happened on the date at word `i`; nothing need have happened "after Sept. 30"."""
     return not _tells_when_said(words, i) and _BOUNDS.isdisjoint(words.low[max(0, i - _BOUND) : i])
+
+
+def _is_of_event(words: Words, i: int) -> bool:
+    """Tell whether the date at word `i` is that of an event first told of: "an April 2019 attack"."""
+    return words[i] in _MONTHS and words[i - 1] in {"a", "an"} and not _EVENTS.isdisjoint(words.low[i + 1 : i + 4])
+
+
+def _goes_on(words: Words, last: int) -> bool:
+    """Tell whether a toll is one that goes on: "900 had been killed during the war", "120 were lost so far"."""
+    pairs = set(pairwise(words.low[last:]))
+    long = any(a in {"the", "this"} and b in _LONG_WARS for a, b in pairs)
+    return long or ("so", "far") in pairs or ("to", "date") in pairs or "since" in words.low[last:]
 
 
 def _names_event(words: Words) -> bool:
@@ -438,5 +460,7 @@ _COUNTS = {
     for n, words in enumerate(["a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
     for word in words.split()
 }
+_COUNTS |= {"eleven": 11, "twelve": 12, "fifteen": 15}
+_COUNTS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
 _RELATIVE = {"yesterday": _yesterday, "weekend": _weekend} | dict.fromkeys(_UNITS, _unit)
 _RELATIVE |= dict.fromkeys(_SEASONS, _season)

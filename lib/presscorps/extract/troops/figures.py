@@ -42,6 +42,7 @@ _ITEMS = 16  # words between a figure and the colon behind which its items stand
 _TELLING = 20  # a number above is seldom given for two things in one article
 _FOR_INSTANCE = (["for", "instance"], ["for", "example"])  # "Germany for instance 30 of 120"
 _COMPLETING = lexicon.word_class("measures.completing")
+_WERE = frozenset({"“were”", "“are”"})
 _OF_THE = 4  # words: "of the other"
 _LEAVES = lexicon.word_class("measures.leaves")
 _CHANGES = frozenset({"up", "down", "rise", "jump", "increase", "drop", "fall", "decrease", "decline"})
@@ -176,6 +177,10 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
     listed = measure_of(heading(story, index)) if own.side == "none" and own.measure == "stock" else None
     if listed and governor is own:
         return own._replace(measure=listed), "as the heading of the list says"
+    if governor is own and phrase.form == "elided" and own.rule in _WERE and phrase.last + 1 in words.name_at:
+        known = next((k for k in reversed(story.known) if index - k.sentence <= 1), None)
+        if known:  # "The dead numbered 9 million soldiers. Nearly 120,000 were Americans"
+            return own._replace(measure=known.measure), "as those of whom they are"
     if governor is own and own.side == "none" and own.measure == "stock" and _is_known(words, phrase):
         same = next((k for k in reversed(story.known) if (k.low, k.high) == phrase.quantity[3:5]), None)
         if same and same.measure != "stock":
@@ -280,7 +285,8 @@ def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
         and (governor.measure != "stock" or words[governor.at - 1] == "to")
     ):
         return True
-    return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“", WHOLE, ADDED_TO))
+    own = governor.rule.startswith(("level", "“", "hurt", WHOLE, ADDED_TO))
+    return own or (governor.side == "right" and governor.adjacent)
 
 
 def _placed_in_whole(

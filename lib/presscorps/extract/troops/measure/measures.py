@@ -42,6 +42,7 @@ _SIZED = (
 _CAPS = lexicon.word_class("measures.caps")
 _BRINGS = lexicon.word_class("measures.brings")
 _APPROVING = lexicon.word_class("measures.approving")
+_TASKED = lexicon.word_class("measures.tasked")
 _TOLD_OF = lexicon.word_class("measures.told_of")
 _PARTS = lexicon.word_class("measures.parts")
 _FLOWS = frozenset({"inflow", "outflow"})
@@ -143,6 +144,10 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     usual = words[chosen.at - 1] in _NOW and not words[chosen.at].endswith("ing")  # "currently deploys"
     if chosen.measure == "inflow" and chosen.side == "left" and (words[phrase.last] in _NOW or usual):
         return chosen._replace(measure="stock", rule="already in place")
+    if words[chosen.at] in _APPROVING and chosen.side == "right" and words[phrase.first - 1] in _DEFINITE:
+        return chosen._replace(measure="stock", rule="“the”: as many as there may be")  # "the 1,600 authorized"
+    if chosen.measure == "other" and words[chosen.at] in _TASKED and words[phrase.first - 1] in _DEFINITE:
+        return chosen._replace(measure="stock", rule="what those in place are for")
     strong = phrase.form == "strong" or "strong" in words.low[phrase.first : phrase.last]
     sized = strong or (words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups())
     done = chosen.rule.startswith("subject of “") and not chosen.rule.endswith("infinitive")  # "a team was ambushed"

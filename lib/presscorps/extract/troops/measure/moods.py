@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from functools import cache
 
 from presscorps.extract import lexicon
-from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, SAYING, STOPS, SUBORDINATORS, clause_start
+from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, FILLERS, SAYING, STOPS, SUBORDINATORS, clause_start
 from presscorps.extract.text.words import Words
-from presscorps.extract.troops.quantities.phrases import Phrase
+from presscorps.extract.troops.quantities.phrases import Phrase, groups
 from presscorps.extract.troops.verbs import ADDED_TO, WHOLE, Governor, verbs
 
 _INCLUDING = lexicon.word_class("measures.including")
@@ -57,12 +57,20 @@ _RATHER_NOW = frozenset({"today", "now", "currently", "presently"})
 _ASIDE = 16  # words between a recommendation and its infinitive
 _COMPARED = frozenset({"against", "than", "with", "from"})  # before what there was at another time
 _FLOWS = frozenset({"inflow", "outflow"})
+_DEMANDING = lexicon.word_class("moods.demanding")
+_FORMING = lexicon.word_class("moods.forming")
+_FORMED = 10  # words from the verb to the size of the body
+_THAT = frozenset({"that", "“", '"'})
+_BESIDE = frozenset({"to", "with", "from", "by", "against"})
 
 
 def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str]:
     """Return status and its rule: actual unless the words that govern the figure's own verb say otherwise."""
     if _in_place(words, phrase, governor):
         return "actual", "those already there"
+    body = _body_made(words, phrase, governor)
+    if body:
+        governor = governor._replace(at=body, measure="stock", side="left", rule="the body that is made")
     if governor.rule == "on the way" and not _COPULA.isdisjoint(words.low[phrase.last : phrase.last + 2]):
         return "actual", "under way"
     if governor.side == "left" and words[governor.at] in _FACING and governor.measure in {"stock", "other"}:
@@ -80,6 +88,9 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
     denied = opened == "that" and not _DENYING.isdisjoint(_before_that(words, min(governor.at, phrase.first)))
     if denied and governor.measure != "casualties":
         return "proposed", "denied that it is so"
+    told_to = opened in _THAT and not _DEMANDING.isdisjoint(_before_that(words, min(governor.at, phrase.first)))
+    if told_to and governor.measure != "casualties" and _is_subjunctive(words, governor):
+        return "proposed", "only demanded"
     clause = words.low[clause_start(words, min(governor.at, phrase.first)) : governor.at]
     if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"} and "," not in clause:
         return "proposed", f"under “{opened}”"
@@ -96,6 +107,26 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
             if f" {mood} " in told and not _is_otherwise(words, phrase, governor, mood, told):
                 return _weigh(words, governor, status, mood, region)
     return _by_form(words, phrase, governor)
+
+
+def _body_made(words: Words, phrase: Phrase, governor: Governor) -> int | None:
+    """Return the verb that makes the body that the figure sizes: "agreed to form a rapid force of 4,000 soldiers"."""
+    if (
+        words[phrase.first - 1] != "of"
+        or governor.at < phrase.first
+        or groups().get(words[phrase.first - 2]) != "armed"
+    ):
+        return None
+    reach = range(phrase.first - 3, max(-1, phrase.first - _FORMED), -1)
+    return next((k for k in reach if words[k] in _FORMING), None)
+
+
+def _is_subjunctive(words: Words, governor: Governor) -> bool:
+    """Tell whether the verb is only demanded: "demanded that NATO send 500", "proposed that 300 soldiers be sent"."""
+    verb = words[governor.at]
+    if words[governor.at - 1] == "be":
+        return True
+    return governor.side == "left" and not verb.endswith(("s", "ed", "ing")) and verb not in _PAST - {"put"}
 
 
 def _before_that(words: Words, i: int) -> list[str]:
@@ -217,7 +248,7 @@ def _by_form(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str
         return "planned", f"agreed: “on {verb}”"
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and _is_headline(words, at):
         return "planned", f"headline: “{verb}”"
-    if governor.measure in _FLOWS and _goes_on(words, at):
+    if (governor.measure in _FLOWS or governor.rule.startswith("level")) and _goes_on(words, at):
         return "planned", f"infinitive “to … {verb}”"
     group = words.low[max(0, at - 3) : at]
     if verb in _KEEPING and set(group[-2:]) & _BEING and not _ENDS_AHEAD.isdisjoint(_behind(words, phrase)):
@@ -235,7 +266,8 @@ def _goes_on(words: Words, at: int) -> bool:
     """Tell whether an infinitive goes on over a comma or "and": "to bring 6,400 home, shift 5,600 more"."""
     if words[at - 1] not in {",", "and", "or"} or words[at].endswith(("s", "ed", "ing")) or words[at] in _PAST:
         return False
-    return any(words[k] == "to" and words[k + 1] in verbs() for k in range(clause_start(words, at), at - 1))
+    reach = range(clause_start(words, at), at - 1)
+    return any(words[k] == "to" and words[k + 1] not in FILLERS and words.text[k + 1].islower() for k in reach)
 
 
 def _is_to_be(words: Words, at: int) -> bool:
@@ -320,6 +352,8 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
         begin = max(phrase.last, governor.at - _GROUP)
         comma = next((k for k in range(governor.at - 1, begin, -1) if words[k] == ","), begin)
         group = words.low[comma : governor.at + 1]
+        if words[phrase.first - 1] in _DEFINITE and words[phrase.first - 2] in _BESIDE:
+            return group  # "the answer was to pivot to the 50 operators, who have worked on"
         return words.low[max(start, phrase.first - 6) : phrase.first] + group
     if words[governor.at] in _INCLUDING:
         return words.low[max(start, governor.at - _ITEMS) : governor.at]

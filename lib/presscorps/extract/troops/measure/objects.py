@@ -60,6 +60,7 @@ _PULLS = frozenset({"pull", "pulls", "pulled", "pulling"})
 _ADDS = frozenset({"add", "adds", "added", "adding", "place", "placed", "put", "puts"})
 _ROLLS = lexicon.word_class("measures.rolls")
 _LEADS = frozenset({"lead", "leads", "led", "leading"})
+_CUTBACKS = lexicon.word_class("measures.cutbacks")
 _SUBJECT = 7  # words before a verb in which its subject stands
 
 
@@ -274,6 +275,12 @@ def _refine(words: Words, k: int, measure: str, phrase: Phrase) -> str:
         return "inflow"  # "pulled in 70,000 recruits"
     if measure == "inflow" and word in _ADDS and not _ROLLS.isdisjoint(own):
         return "other"  # "added three men to its list of terrorists"
+    if (
+        word in {"lose", "losing"}
+        and not _MODALS.isdisjoint(words.low[max(0, k - 3) : k])
+        and _CUTBACKS & set(words.low)
+    ):
+        return "outflow"  # "the base could lose 11,000 soldiers"
     if word in _LEADS and _names_a_place(words, phrase.last, len(own)):
         return "inflow"  # "led 300 men to Sinjar"
     if measure == "inflow" and word in _SUBJECTION and _under(own or _past_relative(words, phrase)):

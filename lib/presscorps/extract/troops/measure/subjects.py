@@ -472,6 +472,8 @@ def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) 
         return "inflow"
     if words[i].startswith("enter") and not _BUILDINGS.isdisjoint(words.low[i + 1 : i + 6]):
         return "other"  # "entered the offices"
+    if words[i].startswith("rush") and words[i + 1] == "inside":
+        return "other"
     if words[i].startswith("learn") and words[i + 1] not in {"to", "how"}:
         return "other"  # "learned that"
     if words[i].startswith("reach") and words[i + 1] in {"a", "an"}:

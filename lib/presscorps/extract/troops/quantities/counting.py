@@ -22,6 +22,7 @@ _NAVAL = lexicon.word_class("phrases.naval")
 _OWNED = 4  # words: "of the frigate's"
 _NOT_THINGS = frozenset({"its", "his", "this", "us"})
 _AT_SEA = frozenset({"sailor", "seaman", "crewman", "crew member", "crew"})
+_SCOUTS = frozenset({"scout", "scouts", "scouting"})
 _HURT = lexicon.word_class("elided.casualty")
 
 
@@ -61,9 +62,12 @@ def _counts(c: Candidate, following: list[Phrase | None]) -> bool:
         return bool(
             leans_on(words, phrase, found, carried, rival, setting)
             or _part_of_next(words, phrase, whole)
+            or _rises_to(words, phrase, whole)
             or _counts_up(words, phrase, following)
             or counts_soldiers(c)
         )
+    if phrase.noun and phrase.noun.unit == "troop" and setting.told(_SCOUTS):
+        return False  # a troop of scouts is no soldier
     return not (phrase.noun and phrase.noun.unit in _AT_SEA and not phrase.names and _on_merchant_ship(setting))
 
 
@@ -88,6 +92,12 @@ def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> boo
         ["of", "their"],
         ["of", "those"],
     )
+
+
+def _rises_to(words: Words, phrase: Phrase, following: Phrase | None) -> bool:
+    """Tell whether the number is the lower end of a change to the next figure: "an increase from 50 to 300 troops"."""
+    ends = following is not None and words.low[phrase.last : following.first] == ["to"]
+    return ends and words[phrase.first - 1] == "from" and following.noun is not None
 
 
 def _counts_up(words: Words, phrase: Phrase, following: list[Phrase | None]) -> bool:

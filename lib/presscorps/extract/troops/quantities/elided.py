@@ -58,11 +58,14 @@ _GRAVELY = frozenset({"critically", "seriously", "severely", "fatally", "lightly
 _HARMING = frozenset({"killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing"})
 _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
 _EARLIER = frozenset({"previously", "earlier", "before", "formerly", "initially", "originally"})
+_CHARGED = frozenset({"arrested", "accused", "charged", "described"})  # before a court or by the police
 _TEN = 10  # "two of three" is a share, "30 of 120" a part
 _ADDED = frozenset({"another", "an", "additional", "further", "extra"})
+_IN_ACTION = (["in", "action"], ["in", "combat"], ["in", "battle"])
 _TOLLS = frozenset({"losses", "casualties", "dead", "fatalities"})
 _OF_ARMIES = frozenset({"military", "army", "army's", "combat", "battlefield", "troop", "soldier"})
 _CIVIL_TOLLS = lexicon.word_class("phrases.calamities") | {"population", "job", "jobs", "percent", "market"}
+_FOUGHT = 14  # words between those who are fought and how many were killed
 _TOLL_REACH = 14  # words between "losses" and their number
 _PLACED_PARTICIPLES = frozenset({"spread", "sent", "dug", "kept", "held", "left", "put", "lost", "shot", "hurt"})
 _FEW = _CONTINGENT = 100
@@ -124,8 +127,12 @@ def _on_its_predicate(words: Words, phrase: Phrase, carried: bool, setting: Sett
         return "said to be personnel"
     if _in_a_body(words, phrase):
         return "in a body of soldiers"
-    if words[phrase.last] == "who" and words.low[phrase.last : phrase.last + 6].count("sacrifice"):
+    if words[phrase.last] in {"who", "have"} and "sacrifice" in words.low[phrase.last : phrase.last + 7]:
         return "they made the ultimate sacrifice"
+    if words[phrase.first - 1] in _HARMING and words[phrase.last] in _PAUSES and _are_fought(words, phrase.first - 2):
+        return "those who are fought"
+    if _fell_in_action(words, phrase):
+        return "who falls in action is a soldier"
     if words[phrase.first - 1] == ":" and _armed_noun(words[phrase.first - 2]) and words[phrase.last] in _PAUSES:
         return "those that head the line"  # "Israeli soldiers: 392"
     if _already_there(words, phrase):
@@ -290,6 +297,14 @@ def _said_to_be(words: Words, phrase: Phrase, carried: bool) -> bool:
     )
 
 
+def _fell_in_action(words: Words, phrase: Phrase) -> bool:
+    """Read "Five were killed fighting militants", "20,589 were wounded in action"."""
+    k = phrase.last
+    while words[k] in AUXILIARIES or words[k] in ADVERBS:
+        k += 1
+    return words[k] in _CASUALTY and (words[k + 1] == "fighting" or words.low[k + 1 : k + 3] in _IN_ACTION)
+
+
 def _mostly_soldiers(words: Words, k: int) -> bool:
     """Read ", most of them infantry", ", all of them soldiers", in the next dozen words behind the number."""
     if "them" not in words.low and "whom" not in words.low:
@@ -312,9 +327,6 @@ def _mostly_soldiers(words: Words, k: int) -> bool:
 def _befallen_with(words: Words, phrase: Phrase) -> bool:
     """Read "a soldier was killed and nearly a dozen wounded"."""
     k = phrase.last + (words[phrase.last] in {"others", "more"})
-    if words[phrase.first - 1] in _HARMING and words[phrase.last] in _PAUSES:  # "defeated the rebels, killing 400"
-        near = words.low[max(0, phrase.first - 4) : phrase.first]
-        return any(nouns().get((w,)) and nouns()[(w,)].kind in {"soldier", "fighter"} for w in near)
     k += words[k] in AUXILIARIES
     if words[k] not in _CASUALTY or words[phrase.first - 1] not in {"and", "another", "with", ","}:
         return False
@@ -324,8 +336,31 @@ def _befallen_with(words: Words, phrase: Phrase) -> bool:
     )
 
 
+def _are_fought(words: Words, k: int) -> bool:
+    """Read "defeated the rebels, killing 400", "fired on a group of soldiers and wounded five": they are the object."""
+    if words[k] not in {",", "and"}:
+        return False
+    for j in range(k - 1, max(0, k - _FOUGHT), -1):
+        if words[j] in _CIVIL_TOLLS or words[j] in {"people", "that", "which", "who", ";", ":"}:
+            return False
+        noun = nouns().get((words[j],))
+        if noun and noun.unit != words[j] and (noun.kind in {"soldier", "fighter"} or noun.unit == "gunman"):
+            i = j - 1
+            while (
+                words[i] in modifiers_known()
+                or words[i] in {"the", "a", "its", "of"}
+                or i in words.name_at
+                or words[i] in groups()
+            ):
+                i -= 1
+            return i >= 0 and (words[i] in LOCATIVES | {"with"} or words[i] in verbs() or words[i].endswith("ed"))
+    return False
+
+
 def _is_year(words: Words, q: Quantity) -> bool:
     digits = words.text[q.core]
+    if len(digits) > 4 and digits.isdigit() and digits.startswith("20") and words[q.core - 1] in {"of", "in"}:
+        return True  # a slip of the pen: "1 October of 20016"
     return (
         q.low == q.high and len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100 and q.first == q.core
     )
@@ -471,8 +506,19 @@ def _takes_part(words: Words, phrase: Phrase) -> bool:
     if words[k] == "of" and k + 1 < len(words) and read_core(words, k + 1):
         return _part_of_number(words, k, phrase)
     if words[k] == "of" and words[k + 1] in {"them", "whom", "those", "these", "which", "the"}:
-        return words[k + 1] != "the" or any(read_core(words, j) for j in range(k + 2, min(k + 6, len(words))))
+        return words[k + 1] != "the" or _part_of_known(words, k + 2)
     return words[phrase.first - 1] in {"whom", "which"} and words[phrase.first - 2] == "of"
+
+
+def _part_of_known(words: Words, k: int) -> bool:
+    """Tell whether a number of persons stands behind "of the": "of the 29 who", not "of the B-52 bombers"."""
+    whole = next(
+        (core for j in range(k, min(k + 4, len(words))) if words[j - 1] != "-" and (core := read_core(words, j))), None
+    )
+    if whole is None:
+        return False
+    behind = words[whole.last]
+    return behind in _PAUSES or not behind.endswith("s") or (behind,) in nouns() or behind in verbs()
 
 
 def _part_of_number(words: Words, of: int, phrase: Phrase) -> bool:
@@ -742,6 +788,8 @@ def _opens_sentence(words: Words, phrase: Phrase) -> bool:
         return False
     k = phrase.last + (words[phrase.last] in {"more", "others"})
     if words[k] in AUXILIARIES:
+        if words[k + 1] in _CHARGED:
+            return False
         following = words.low[k + 1 : k + 5]
         doing = any(set(verbs().get(w, {}).values()) & _DOINGS for w in following)
         return doing or bool(set(following) & {"in", "there"})
@@ -764,7 +812,7 @@ def _the_others(words: Words, phrase: Phrase) -> bool:
     """Read "Another 150 will assess them", "the other 2,700 must wait"."""
     first = phrase.first
     ahead = first == 0 or words[first - 1] in _REST or words[first] in _REST
-    if {"arrested", "accused", "charged"} & set(words.low[phrase.last : phrase.last + 3]):
+    if _CHARGED & set(words.low[phrase.last : phrase.last + 3]):
         return False
     return ahead and (phrase.quantity.high or 0) >= _NO_CHAPTER and _does(words, phrase.last)
 
