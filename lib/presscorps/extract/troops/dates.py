@@ -8,6 +8,7 @@ a month or year stands for its first day, an end of a year for its last.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -48,6 +49,7 @@ _SMALL = lexicon.word_class("dates.small")
 _BEGINNINGS = lexicon.word_class("dates.beginnings")
 _ELSEWHERE = lexicon.word_class("dates.elsewhere")
 _OF_OTHERS = frozenset({"which", "who", "whose", "ending", "bringing"})  # behind a date they begin on its outcome
+_TOLD_THEN = frozenset({"had", "were"})  # "said in December that it had 2,000"
 _TELLING = frozenset({"told", "tells", "telling"})  # "told his cabinet on Monday"
 _AFTER_PARTICIPLES = frozenset({"in", "on", "at", "by", "under", "to", "after", "during", "last"})
 _BOUND = 9  # words: "after 11:59 p.m. on Sept. 30"
@@ -185,7 +187,8 @@ def _may_be_its_own(words: Words, i: int, first: int, *, level: bool, actual: bo
     if level and i < first:
         if not _OF_OTHERS.isdisjoint(between):
             return False
-        if actual and _follows_saying(words, i):
+        then = words.low[i] in _DAYS or not _TOLD_THEN.isdisjoint(words.low[i + 1 : first + _SOON])
+        if actual and then and _follows_saying(words, i):
             return SUBORDINATORS.isdisjoint(word for word in between if word != "that")
     return not _tells_when_said(words, i)
 
@@ -310,6 +313,9 @@ def _month(words: Words, i: int, published: date | None) -> tuple[date, str] | N
     year = int(words[k]) if _YEAR.fullmatch(words[k]) else None
     if words[i - 1] == "since" and "when" not in words.low[k : k + 3]:
         return None
+    if words[i - 1] == "of" and words[i - 2] == "end" and published:
+        last = monthrange(year or published.year, month)[1]
+        return _resolved(words, i - 3, published, year, month, last), f"end of {words.text[i]}"  # "by the end of May"
     named = words[i - 1] in _ARTICLES and words[i + 1] in _EVENTS
     if day is None and year is None and words[i - 1] not in _BEFORE_MONTHS and not named:
         return None
@@ -388,6 +394,8 @@ def _unit(words: Words, i: int, published: date) -> tuple[date, str] | None:
     unit, before = words.low[i].rstrip("s"), words[i - 1]
     if before == "last" and words[i - 2] != "the" and unit != "day":
         return _begin(published, unit, back=1), f"“last {unit}”"
+    if before == "next" and words[i - 2] not in {"the", "time"} and words[i + 1] != "'s" and unit in {"year", "month"}:
+        return _begin(published, unit, back=-1), f"“next {unit}”"
     if before == "this" and words[i - 2] == "earlier" and unit in {"year", "month"}:
         return _begin(published, unit), f"“earlier this {unit}”"
     if unit == "year" and before in {"the", "this", "next"} and words[i - 2] == "of" and words[i - 3] == "end":
