@@ -61,6 +61,7 @@ _ADDS = frozenset({"add", "adds", "added", "adding", "place", "placed", "put", "
 _ROLLS = lexicon.word_class("measures.rolls")
 _LEADS = frozenset({"lead", "leads", "led", "leading"})
 _CUTBACKS = lexicon.word_class("measures.cutbacks")
+_DETERMINERS = lexicon.word_class("phrases.determiners") | {"a", "an", "its", "their"}
 _SUBJECT = 7  # words before a verb in which its subject stands
 
 
@@ -241,6 +242,8 @@ def _is_unlisted(word: str, before: str) -> bool:
     """Tell whether a word looks like a verb that no list knows: "screened 500", "by naturalizing 25"."""
     if word.endswith("ing"):
         return before in _BEFORE_GERUNDS and word not in mood_words()
+    if before in _DETERMINERS:
+        return False  # "that combined total of 5,000"
     return word.endswith("ed") and len(word) > 4 and word not in mood_words() and word not in levels()
 
 

@@ -359,8 +359,6 @@ def _are_fought(words: Words, k: int) -> bool:
 
 def _is_year(words: Words, q: Quantity) -> bool:
     digits = words.text[q.core]
-    if len(digits) > 4 and digits.isdigit() and digits.startswith("20") and words[q.core - 1] in {"of", "in"}:
-        return True  # a slip of the pen: "1 October of 20016"
     return (
         q.low == q.high and len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100 and q.first == q.core
     )

@@ -478,6 +478,8 @@ def _is_date(words: Words, i: int, k: int) -> bool:
         (before in _MONTHS and named[:1].isupper()) or (words[k].rstrip(".") in _MONTHS and words.text[k][0].isupper())
     ):
         return before != "may" or named == "May"
+    if re.fullmatch(r"20\d{3}", text) and before == "of" and not _MONTHS.isdisjoint(words.low[max(0, i - 4) : i]):
+        return True  # a slip: "October 1st of 20016"
     return re.fullmatch(r"(?:1[89]|20)\d\d", text) is not None and _is_year(words, i, k, before)
 
 

@@ -198,7 +198,8 @@ def _go_on(phrase: Phrase, setting: Setting) -> bool:
 
 def _it_is(words: Words, phrase: Phrase) -> bool:
     """Tell whether the sentence only says how many: "It will be about 1,500 people"."""
-    return 0 < phrase.first <= 4 and all(w in _IT_IS or not w.isalpha() for w in words.low[: phrase.first])
+    before = words.low[: phrase.first]
+    return len(before) <= 4 and not _IT_IS.isdisjoint(before) and all(w in _IT_IS or not w.isalpha() for w in before)
 
 
 def _at_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
