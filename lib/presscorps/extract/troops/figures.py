@@ -43,6 +43,7 @@ _TELLING = 20  # a number above is seldom given for two things in one article
 _FOR_INSTANCE = (["for", "instance"], ["for", "example"])  # "Germany for instance 30 of 120"
 _COMPLETING = lexicon.word_class("measures.completing")
 _WERE = frozenset({"“were”", "“are”"})
+_FALLEN = frozenset({"killed", "dead", "died", "fatalities"})
 _OF_THE = 4  # words: "of the other"
 _LEAVES = lexicon.word_class("measures.leaves")
 _CHANGES = frozenset({"up", "down", "rise", "jump", "increase", "drop", "fall", "decrease", "decline"})
@@ -177,10 +178,11 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
     listed = measure_of(heading(story, index)) if own.side == "none" and own.measure == "stock" else None
     if listed and governor is own:
         return own._replace(measure=listed), "as the heading of the list says"
-    if governor is own and phrase.form == "elided" and own.rule in _WERE and phrase.last + 1 in words.name_at:
-        known = next((k for k in reversed(story.known) if index - k.sentence <= 1), None)
-        if known:  # "The dead numbered 9 million soldiers. Nearly 120,000 were Americans"
-            return own._replace(measure=known.measure), "as those of whom they are"
+    if governor is own and phrase.form == "elided" and own.rule in _WERE:
+        before = story.before(index, 1)
+        dead = before and not _FALLEN.isdisjoint(before[0].low)  # "The dead numbered 9 million. 120,000 were Americans"
+        if dead:
+            return own._replace(measure="casualties"), "of the dead told of before"
     if governor is own and own.side == "none" and own.measure == "stock" and _is_known(words, phrase):
         same = next((k for k in reversed(story.known) if (k.low, k.high) == phrase.quantity[3:5]), None)
         if same and same.measure != "stock":

@@ -10,7 +10,16 @@ from datetime import date, timedelta
 from functools import cache
 
 from presscorps.extract import lexicon
-from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, FILLERS, SAYING, STOPS, SUBORDINATORS, clause_start
+from presscorps.extract.text.clauses import (
+    ADVERBS,
+    AUXILIARIES,
+    FILLERS,
+    LOCATIVES,
+    SAYING,
+    STOPS,
+    SUBORDINATORS,
+    clause_start,
+)
 from presscorps.extract.text.words import Words
 from presscorps.extract.troops.quantities.phrases import Phrase, groups
 from presscorps.extract.troops.verbs import ADDED_TO, WHOLE, Governor, verbs
@@ -59,6 +68,7 @@ _COMPARED = frozenset({"against", "than", "with", "from"})  # before what there 
 _FLOWS = frozenset({"inflow", "outflow"})
 _DEMANDING = lexicon.word_class("moods.demanding")
 _FORMING = lexicon.word_class("moods.forming")
+_MADE = "the body that is made"
 _FORMED = 10  # words from the verb to the size of the body
 _THAT = frozenset({"that", "“", '"'})
 _BESIDE = frozenset({"to", "with", "from", "by", "against"})
@@ -70,7 +80,7 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
         return "actual", "those already there"
     body = _body_made(words, phrase, governor)
     if body:
-        governor = governor._replace(at=body, measure="stock", side="left", rule="the body that is made")
+        governor = governor._replace(at=body, measure="stock", side="left", rule=_MADE)
     if governor.rule == "on the way" and not _COPULA.isdisjoint(words.low[phrase.last : phrase.last + 2]):
         return "actual", "under way"
     if governor.side == "left" and words[governor.at] in _FACING and governor.measure in {"stock", "other"}:
@@ -111,14 +121,12 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
 
 def _body_made(words: Words, phrase: Phrase, governor: Governor) -> int | None:
     """Return the verb that makes the body that the figure sizes: "agreed to form a rapid force of 4,000 soldiers"."""
-    if (
-        words[phrase.first - 1] != "of"
-        or governor.at < phrase.first
-        or groups().get(words[phrase.first - 2]) != "armed"
-    ):
+    sized = words[phrase.first - 1] == "of" and groups().get(words[phrase.first - 2]) == "armed"
+    if governor.at < phrase.first or not (sized or phrase.form == "strong"):
         return None
-    reach = range(phrase.first - 3, max(-1, phrase.first - _FORMED), -1)
-    return next((k for k in reach if words[k] in _FORMING), None)
+    reach = range(phrase.first - 1, max(-1, phrase.first - _FORMED), -1)
+    made = next((k for k in reach if words[k] in _FORMING or words[k] in STOPS), None)
+    return made if made is not None and words[made] in _FORMING else None
 
 
 def _is_subjunctive(words: Words, governor: Governor) -> bool:
@@ -147,6 +155,8 @@ def _is_otherwise(words: Words, phrase: Phrase, governor: Governor, mood: str, t
         return True  # "were potentially exposed": that much has happened
     if mood in {"may", "might"} and governor.rule == "“there are”" and phrase.noun and phrase.noun.kind == "fighter":
         return True  # an estimate of enemies: "there may be 4,000 fighters"
+    if mood.startswith("suggest") and governor.side == "right" and not _is_subjunctive(words, governor):
+        return True  # "findings suggest the three attackers opened fire"
     if mood == "request" and "'s request ," in told:
         return True  # "at the government's request, sent thousands"
     told_of = mood in {"may", "might"} and f" {mood} have " in told and f" {mood} have to " not in told
@@ -242,6 +252,8 @@ def _by_form(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str
         return "planned", f"infinitive “to {verb}”"
     if governor.side != "left" or "noun" in verbs().get(verb, {}):
         return "actual", "nothing says otherwise"
+    if governor.rule == _MADE and _in_ing(verb) and words[at - 1] in LOCATIVES:
+        return "planned", f"“{words[at - 1]} {verb}” them"  # "hinges on forming a 5,000-strong force"
     if words[at - 1] == "to" and _BEGINS.isdisjoint(words.low[max(0, at - _ENABLED) : at - 1]) and not _in_ing(verb):
         return ("proposed", "denied") if words[at - 2] == "not" else ("planned", f"infinitive “to {verb}”")
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] == "on":

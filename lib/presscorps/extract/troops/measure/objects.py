@@ -206,6 +206,8 @@ def _as_noun(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor |
         return Governor(k, "stock", "left", f"standing “{word} of”", True)
     if "casualties" in found.values() and _is_added(words, phrase) and not is_adjective(words, k):
         return Governor(k, "casualties", "left", f"as well as those “{word}”")
+    if word == "home" and adjacent and words[k + 1] in {"of", "to"}:
+        return Governor(k, "stock", "left", "“home” to them", True)
     if "noun" in found and adjacent and words[k + 1] == "of":
         return Governor(k, found["noun"], "left", f"“{word} of”", True)
     if found.get("subject") == "casualties" and words[phrase.first - 1] in {"with", "alongside"}:

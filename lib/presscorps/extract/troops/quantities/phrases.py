@@ -564,7 +564,8 @@ def _left_open(words: Words, phrase: Phrase) -> bool:
 def _likely(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether a doubtful noun is armed: a military modifier, a body or state, or a martial sentence."""
     unit, told = phrase.noun.unit, set(words.low)
-    mustered = bool(phrase.modifiers & musters()) or any(n.kind in BODY_KINDS for n in phrase.names)
+    airline = {"air"} if any(words[n.first - 1] == "air" for n in phrase.names) else set()  # "Air France pilots"
+    mustered = bool(phrase.modifiers & musters() - airline) or any(n.kind in BODY_KINDS for n in phrase.names)
     if unit == "personnel":
         if told & _MISSIONS_ABROAD and not mustered:
             return False
