@@ -141,6 +141,8 @@ def _parted(words: Words, start: int, end: int, measure: str) -> bool:
     """Tell whether the date stands in an aside or, for a level, in another clause than the figure."""
     if words[end - 1] in {"in", "on"} and words[end - 2] in _SCHEDULED:
         return True  # "were preparing for a joint exercise in August"
+    if words[start] in SAYING and words[start + 1] != "to":
+        return True  # "Seven sailors said he fired on May 3"
     aside = any(words[k] in {";", ":"} or (words[k] == "," and words[k + 1] in _ASIDES) for k in range(start, end))
     between = words.low[start + (words[start] in _PAIRED) : end]
     if words[end] in _UNITS and words[end + 1] in _SOONER and not SUBORDINATORS.isdisjoint(between):

@@ -55,6 +55,7 @@ _END = 6  # words between the ends of a change
 _CONTRASTS = frozenset({"while", "whereas", "but", ";"})  # others come
 _LEVEL_REACH = 22
 _OPENING = 14  # words before a comma that may open a sentence
+_MOVED = 5  # words from what moves to the verb: "casualties in Iraq dropped"
 _TAIL = 16
 _TOLLS = lexicon.word_class("forces.losses")
 
@@ -297,7 +298,8 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
         if not opened and before not in {"to", "from", "below", "than"}:
             return None
         if direction != "any" or words[k] in _CAPS or _sets_level(words, k, phrase) or _between(words, phrase):
-            return Governor(k, "stock", "left", f"level “{words.low[k]} … {before}”")
+            dead = _TOLLS & set(words.low[max(start, k - _MOVED) : k])  # "casualties in Iraq dropped from 961 to 60"
+            return Governor(k, "casualties" if dead else "stock", "left", f"level “{words.low[k]} … {before}”")
     return None
 
 

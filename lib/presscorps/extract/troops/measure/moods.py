@@ -250,6 +250,8 @@ def _by_form(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str
         return "planned", f"“to be {verb}”"
     if governor.side == "right" and ((meant and governor.measure in _FLOWS) or governor.rule.endswith("infinitive")):
         return "planned", f"infinitive “to {verb}”"
+    if governor.rule.endswith(" of”") and governor.measure in _FLOWS and _time_ahead(words, phrase.last, _AHEAD):
+        return "planned", f"“{verb}” with a time ahead"
     if governor.side != "left" or "noun" in verbs().get(verb, {}):
         return "actual", "nothing says otherwise"
     if governor.rule == _MADE and _in_ing(verb) and words[at - 1] in LOCATIVES:

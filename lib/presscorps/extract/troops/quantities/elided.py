@@ -612,6 +612,8 @@ def _compared(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     gap = [w for w in _gap(words, phrase, earlier) if w != "the"]
     if not gap or len(gap) > 16:
         return False
+    if gap[-1] == "to" and words[earlier.first - 1] == "from" and words[phrase.last] in _PAUSES | {"for"}:
+        return not counts_time(words, phrase.quantity)  # "losses fell from 961 in 2007 to 60"
     if gap[-1] == "not" and words[phrase.last] in _PAUSES | {"as", "given"}:
         return True
     return (

@@ -678,7 +678,8 @@ def _under_arms(words: Words, phrase: Phrase) -> bool:
 
 
 def _who_serve(words: Words, k: int) -> bool:
-    """Read "who fought in Korea", "who have joined the ranks", "in the armed forces" behind men and women."""
+    """Read "who fought in Korea", "who have joined the ranks", "serving in the armed forces" behind men and women."""
+    k += words[k] == "serving"
     if words[k] in {"in", "of"} and words[k + 1] == "the":
         armed = words[k + 2] in {"armed", "military"} or (words[k + 2] in _SERVICES and words[k + 1] == "the")
         return armed and words[k + 3] not in _CIVIL_BEHIND
