@@ -39,7 +39,6 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 _COMPARING = lexicon.word_class("elided.comparing") | {"jump", "rise", "drop", "increase", "decrease", "decline"}
-_TIMES_MORE = frozenset({"double", "twice", "triple"})  # "more than double the 30,000 called up Thursday"
 _SOONER = frozenset({"earlier", "before"})
 _SEASON = timedelta(91)
 _PAUSES = frozenset({"", ".", ",", ";", ")", ":"})
@@ -75,7 +74,6 @@ _CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 
 _SOON = 9  # words behind a figure in which a date is still its own
 _RECENT = timedelta(10)
 _PRESENT = frozenset({"has", "have", "is", "are", "will"})  # no event is told
-_EVENTFUL = frozenset({"casualties", "other"})  # they happened on a day; levels and flows are told of by their own
 _NOW = frozenset({"now", "currently", "today"})
 _MOST_OF_A_YEAR = timedelta(270)
 _LONG_AGO = timedelta(400)
@@ -119,9 +117,8 @@ def read_as_of(
     behind = [s for s in dates if s.at >= last and not _parted(words, last, s.at, measure)]
     chosen = behind[:1] or [s for s in dates if s.at < first][-1:]
     if not chosen and published and status == "actual" and not perfect:
-        if measure == "casualties" and _goes_on(words, last):
-            pass
-        elif measure == "casualties" or (measure in _EVENTFUL and _PRESENT.isdisjoint(words.low)):
+        fell = measure == "casualties" and not _goes_on(words, last)
+        if fell or (measure == "other" and _PRESENT.isdisjoint(words.low)):  # what happened has a day; levels do not
             chosen = _of_same_event(words, before(), published)
         elif _holds_then(words, first, last):
             told = ([s for s in stated(each, published) if s.day <= published] for each in before())
@@ -155,11 +152,9 @@ def _parted(words: Words, start: int, end: int, measure: str) -> bool:
 
 def _is_of_another(between: list[str]) -> bool:
     """Tell whether the date is that of a number compared with: "26,000, a jump from the 19,300 of 2010"."""
-    for k, word in enumerate(between):
-        set_against = word in {"from", "than", "with"} and k > 0 and between[k - 1] in _COMPARING
-        if set_against or word in _TIMES_MORE:
-            return any(word[:1].isdigit() and not _YEAR.fullmatch(word) for word in between[k:])
-    return False
+    at = next((k for k, word in enumerate(between) if word in {"from", "than", "with"}), 0)
+    compared = at and between[at - 1] in _COMPARING | {"more"}
+    return bool(compared) and any(word[:1].isdigit() and not _YEAR.fullmatch(word) for word in between[at:])
 
 
 def _holds_now(words: Words, first: int, last: int) -> bool:

@@ -10,16 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from presscorps.extract import lexicon
-from presscorps.extract.text.clauses import (
-    ADVERBS,
-    AUXILIARIES,
-    FILLERS,
-    LOCATIVES,
-    SAYING,
-    STOPS,
-    SUBORDINATORS,
-    clause_start,
-)
+from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, SAYING, STOPS, SUBORDINATORS, clause_start
 from presscorps.extract.text.words import Words
 from presscorps.extract.troops.quantities.phrases import Phrase, groups
 from presscorps.extract.troops.verbs import ADDED_TO, WHOLE, Governor, verbs
@@ -98,9 +89,15 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
     denied = opened == "that" and not _DENYING.isdisjoint(_before_that(words, min(governor.at, phrase.first)))
     if denied and governor.measure != "casualties":
         return "proposed", "denied that it is so"
-    told_to = opened in _THAT and not _DEMANDING.isdisjoint(_before_that(words, min(governor.at, phrase.first)))
-    if told_to and governor.measure != "casualties" and _is_subjunctive(words, governor):
-        return "proposed", "only demanded"
+    verb, told_to = words[governor.at], _DEMANDING & set(_before_that(words, min(governor.at, phrase.first)))
+    done = governor.side != "left" or verb.endswith(("s", "ed", "ing")) or verb in _PAST - {"put"}
+    if (
+        told_to
+        and opened in _THAT
+        and governor.measure != "casualties"
+        and (words[governor.at - 1] == "be" or not done)
+    ):
+        return "proposed", "only demanded"  # "demanded that NATO send 500", "proposed that 300 soldiers be sent"
     clause = words.low[clause_start(words, min(governor.at, phrase.first)) : governor.at]
     if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"} and "," not in clause:
         return "proposed", f"under “{opened}”"
@@ -125,16 +122,8 @@ def _body_made(words: Words, phrase: Phrase, governor: Governor) -> int | None:
     if governor.at < phrase.first or not (sized or phrase.form == "strong"):
         return None
     reach = range(phrase.first - 1, max(-1, phrase.first - _FORMED), -1)
-    made = next((k for k in reach if words[k] in _FORMING or words[k] in STOPS), None)
-    return made if made is not None and words[made] in _FORMING else None
-
-
-def _is_subjunctive(words: Words, governor: Governor) -> bool:
-    """Tell whether the verb is only demanded: "demanded that NATO send 500", "proposed that 300 soldiers be sent"."""
-    verb = words[governor.at]
-    if words[governor.at - 1] == "be":
-        return True
-    return governor.side == "left" and not verb.endswith(("s", "ed", "ing")) and verb not in _PAST - {"put"}
+    made = next((k for k in reach if words[k] in _FORMING or words[k] in STOPS), 0)
+    return made if words[made] in _FORMING else None
 
 
 def _before_that(words: Words, i: int) -> list[str]:
@@ -155,8 +144,6 @@ def _is_otherwise(words: Words, phrase: Phrase, governor: Governor, mood: str, t
         return True  # "were potentially exposed": that much has happened
     if mood in {"may", "might"} and governor.rule == "“there are”" and phrase.noun and phrase.noun.kind == "fighter":
         return True  # an estimate of enemies: "there may be 4,000 fighters"
-    if mood.startswith("suggest") and governor.side == "right" and not _is_subjunctive(words, governor):
-        return True  # "findings suggest the three attackers opened fire"
     if mood == "request" and "'s request ," in told:
         return True  # "at the government's request, sent thousands"
     told_of = mood in {"may", "might"} and f" {mood} have " in told and f" {mood} have to " not in told
@@ -254,7 +241,7 @@ def _by_form(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str
         return "planned", f"“{verb}” with a time ahead"
     if governor.side != "left" or "noun" in verbs().get(verb, {}):
         return "actual", "nothing says otherwise"
-    if governor.rule == _MADE and _in_ing(verb) and words[at - 1] in LOCATIVES:
+    if governor.rule == _MADE and _in_ing(verb) and words[at - 1] in {"on", "of", "for"}:
         return "planned", f"“{words[at - 1]} {verb}” them"  # "hinges on forming a 5,000-strong force"
     if words[at - 1] == "to" and _BEGINS.isdisjoint(words.low[max(0, at - _ENABLED) : at - 1]) and not _in_ing(verb):
         return ("proposed", "denied") if words[at - 2] == "not" else ("planned", f"infinitive “to {verb}”")
@@ -281,7 +268,9 @@ def _goes_on(words: Words, at: int) -> bool:
     if words[at - 1] not in {",", "and", "or"} or words[at].endswith(("s", "ed", "ing")) or words[at] in _PAST:
         return False
     reach = range(clause_start(words, at), at - 1)
-    return any(words[k] == "to" and words[k + 1] not in FILLERS and words.text[k + 1].islower() for k in reach)
+    return any(
+        words[k] == "to" and words[k + 1] not in _DEFINITE | {"a", "an"} and words.text[k + 1].islower() for k in reach
+    )
 
 
 def _is_to_be(words: Words, at: int) -> bool:

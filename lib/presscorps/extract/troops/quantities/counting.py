@@ -62,7 +62,6 @@ def _counts(c: Candidate, following: list[Phrase | None]) -> bool:
         return bool(
             leans_on(words, phrase, found, carried, rival, setting)
             or _part_of_next(words, phrase, whole)
-            or _rises_to(words, phrase, whole)
             or _counts_up(words, phrase, following)
             or counts_soldiers(c)
         )
@@ -83,6 +82,8 @@ def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> boo
     gap = words.low[phrase.last : following.first]
     if gap[:2] == ["of", "the"] and len(gap) == _OWNED and gap[-1] == "'s":
         return True  # "eleven of the frigate's 125-man crew"
+    if gap == ["to"] and words[phrase.first - 1] == "from":
+        return True  # "an increase from 50 to 300 troops"
     return gap in (
         ["of"],
         ["out", "of"],
@@ -92,12 +93,6 @@ def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> boo
         ["of", "their"],
         ["of", "those"],
     )
-
-
-def _rises_to(words: Words, phrase: Phrase, following: Phrase | None) -> bool:
-    """Tell whether the number is the lower end of a change to the next figure: "an increase from 50 to 300 troops"."""
-    ends = following is not None and words.low[phrase.last : following.first] == ["to"]
-    return ends and words[phrase.first - 1] == "from" and following.noun is not None
 
 
 def _counts_up(words: Words, phrase: Phrase, following: list[Phrase | None]) -> bool:
