@@ -163,6 +163,7 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
     if phrase.form == "elided" and model and model[1].measure == "trained" and words[own.at] in _COMPLETING:
         return own._replace(measure="trained"), f"“{words[own.at]}” the training"
     part = words.low[max(0, phrase.first - 2) : phrase.first] in (["of", "whom"], ["of", "which"])
+    part = part or (words.low[phrase.last : phrase.last + 2] == ["of", "whom"] and own.rule in _WERE)
     if model and (phrase.form == "shared" or part or own.rule.startswith("“includ")):
         governor = model[1]
     elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, own):
@@ -179,9 +180,8 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
     if listed and governor is own:
         return own._replace(measure=listed), "as the heading of the list says"
     if governor is own and phrase.form == "elided" and own.rule in _WERE:
-        before = story.before(index, 1)
-        dead = before and not _FALLEN.isdisjoint(before[0].low)  # "The dead numbered 9 million. 120,000 were Americans"
-        if dead:
+        told = words.low[: own.at] + [word for before in story.before(index, 1) for word in before.low]
+        if not _FALLEN.isdisjoint(told):  # "The dead numbered 9 million. Nearly 120,000 were Americans"
             return own._replace(measure="casualties"), "of the dead told of before"
     if governor is own and own.side == "none" and own.measure == "stock" and _is_known(words, phrase):
         same = next((k for k in reversed(story.known) if (k.low, k.high) == phrase.quantity[3:5]), None)

@@ -89,6 +89,9 @@ def _injured(words: Words, phrase: Phrase) -> bool:
     before = words.low[max(0, phrase.first - _KIN_REACH) : phrase.first]
     if not _KIN.isdisjoint(before) and not {"notified", "informed"}.isdisjoint(behind[:5]):
         return True  # "relatives of all four guardsmen have been notified"
+    reach = range(phrase.last, phrase.last + 4)
+    if any(words.low[k : k + 2] == ["among", "the"] and words[k + 2] in _FALLEN | _TOLLS for k in reach):
+        return True  # "there were six soldiers among the dead"
     if any(a in _FEARED and b in _FALLEN for a, b in pairwise(behind)):
         return True
     for k in range(phrase.last, min(len(words), phrase.last + _INJURY_REACH)):

@@ -51,7 +51,6 @@ _PAIRED = lexicon.word_class("clauses.paired")
 _MORE = lexicon.word_class("measures.more")
 _SURPASSING = ("exceed", "surpass")
 _MARKS = frozenset({"range", "mark", "level", "neighborhood"})
-_END = 6  # words between the ends of a change
 _CONTRASTS = frozenset({"while", "whereas", "but", ";"})  # others come
 _LEVEL_REACH = 22
 _OPENING = 14  # words before a comma that may open a sentence
@@ -297,18 +296,10 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
             return Governor(k, "inflow" if direction == "up" else "outflow", "left", f"“{words.low[k]} … by”")
         if not opened and before not in {"to", "from", "below", "than"}:
             return None
-        if direction != "any" or words[k] in _CAPS or _sets_level(words, k, phrase) or _between(words, phrase):
+        if direction != "any" or words[k] in _CAPS or _sets_level(words, k, phrase):
             dead = _TOLLS & set(words.low[max(start, k - _MOVED) : k])  # "casualties in Iraq dropped from 961 to 60"
             return Governor(k, "casualties" if dead else "stock", "left", f"level “{words.low[k]} … {before}”")
     return None
-
-
-def _between(words: Words, phrase: Phrase) -> bool:
-    """Tell whether the figure is one end of a change: "going from 36,000 troops to less than 25,000"."""
-    behind = words.low[phrase.last : phrase.last + _END]
-    to = next((k for k, word in enumerate(behind) if word == "to"), None)
-    ends = to is not None and any(word[:1].isdigit() for word in behind[to : to + 4])
-    return words[phrase.first - 1] == "from" and ends
 
 
 def _sets_level(words: Words, k: int, phrase: Phrase) -> bool:

@@ -85,22 +85,9 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
         return "actual", "the level before"
     if words.low[-1] == "?" and governor.measure != "casualties" and words.low[0] in _MODALS:
         return "proposed", "only asked"
-    opened = words[clause_start(words, min(governor.at, phrase.first)) - 1]
-    denied = opened == "that" and not _DENYING.isdisjoint(_before_that(words, min(governor.at, phrase.first)))
-    if denied and governor.measure != "casualties":
-        return "proposed", "denied that it is so"
-    verb, told_to = words[governor.at], _DEMANDING & set(_before_that(words, min(governor.at, phrase.first)))
-    done = governor.side != "left" or verb.endswith(("s", "ed", "ing")) or verb in _PAST - {"put"}
-    if (
-        told_to
-        and opened in _THAT
-        and governor.measure != "casualties"
-        and (words[governor.at - 1] == "be" or not done)
-    ):
-        return "proposed", "only demanded"  # "demanded that NATO send 500", "proposed that 300 soldiers be sent"
-    clause = words.low[clause_start(words, min(governor.at, phrase.first)) : governor.at]
-    if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"} and "," not in clause:
-        return "proposed", f"under “{opened}”"
+    opened = _by_opening(words, phrase, governor)
+    if opened:
+        return "proposed", opened
     if _goes_on_from_now(words, phrase, governor):
         return "planned", "where the level of today is to go"
     if words.low[governor.at : governor.at + 2] == ["bound", "for"]:
@@ -126,10 +113,20 @@ def _body_made(words: Words, phrase: Phrase, governor: Governor) -> int | None:
     return made if words[made] in _FORMING else None
 
 
-def _before_that(words: Words, i: int) -> list[str]:
-    """Return the words right before the "that" of the clause at word `i`: "denied that", "rejected reports that"."""
-    start = clause_start(words, i)
-    return words.low[max(0, start - 4) : start - 1]
+def _by_opening(words: Words, phrase: Phrase, governor: Governor) -> str | None:
+    """Return why a clause is only talk: what opens it denies it, demands it ("that NATO send 500"), or is an "if"."""
+    start = clause_start(words, min(governor.at, phrase.first))
+    opened, before = words[start - 1], words.low[max(0, start - 4) : start - 1]
+    if opened in {"if", "unless"} and governor.measure in _FLOWS and "," not in words.low[start : governor.at]:
+        return f"under “{opened}”"
+    if opened not in _THAT or governor.measure == "casualties":
+        return None
+    if opened == "that" and not _DENYING.isdisjoint(before):
+        return "denied that it is so"
+    verb = words[governor.at]
+    done = governor.side != "left" or verb.endswith(("s", "ed", "ing")) or verb in _PAST - {"put"}
+    demanded = not _DEMANDING.isdisjoint(before) and (words[governor.at - 1] == "be" or not done)
+    return "only demanded" if demanded else None
 
 
 def _is_otherwise(words: Words, phrase: Phrase, governor: Governor, mood: str, told: str) -> bool:
@@ -236,6 +233,8 @@ def _by_form(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str
     if governor.side == "right" and governor.measure in _FLOWS and _is_to_be(words, at):
         return "planned", f"“to be {verb}”"
     if governor.side == "right" and ((meant and governor.measure in _FLOWS) or governor.rule.endswith("infinitive")):
+        if governor.measure == "casualties":
+            return "actual", "they are dead"  # "one of 58,000 to die there"
         return "planned", f"infinitive “to {verb}”"
     if governor.rule.endswith(" of”") and governor.measure in _FLOWS and _time_ahead(words, phrase.last, _AHEAD):
         return "planned", f"“{verb}” with a time ahead"

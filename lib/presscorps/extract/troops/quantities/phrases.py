@@ -518,8 +518,8 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
         return _boots_on_the_ground(words, phrase)
     if _CHECKS[noun.kind](words, phrase, head):
         return phrase
-    if noun.unit == "citizen" and words.low[phrase.quantity.last :][:2] == ["of", "the"]:
-        return phrase._replace(last=phrase.quantity.last, noun=None, form="elided")  # "13 of the citizens are soldiers"
+    if (noun.unit == "citizen" or noun.kind == "losses") and words.low[phrase.quantity.last :][:2] == ["of", "the"]:
+        return phrase._replace(last=phrase.quantity.last, noun=None, form="elided")  # "13 of the dead are soldiers"
     return phrase._replace(form="people") if _left_open(words, phrase) else None
 
 
@@ -713,6 +713,7 @@ def _of_somebody(words: Words, phrase: Phrase) -> bool:
     if _many_men(words, phrase):
         return True
     owned = any(n.last <= phrase.first and n.kind in STATE_KINDS | BODY_KINDS for n in words.names)
+    owned = owned or any((w,) in nouns() and nouns()[(w,)].kind in {"soldier", "fighter"} for w in before)
     return owned and words[phrase.first - 1] in _HAVING and "women" not in words.low
 
 

@@ -290,7 +290,7 @@ def _continues(words: Words, k: int, scale: int) -> bool:
 
 def _opens_number(words: Words, k: int) -> bool:
     """Tell whether an article begins a number: "a hundred", "a dozen", "a couple of"."""
-    if words[k] in {"couple", "pair"}:
+    if words[k] in {"couple", "pair", "trio"}:
         return words[k - 1] == "a"
     return _NUMBERS().get(words[k + 1], ("",))[0] == "scale" and words[k + 1] != "score"
 

@@ -89,9 +89,9 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
         return _armed_by_trade(words, phrase, setting)
     if _fight_for_group(words, phrase) or _of_soldiers_before(words, phrase, carried, setting):
         return True
-    if phrase.noun.unit == "guy" and _CASUALTY.intersection(words.low[phrase.last : phrase.last + 3]):
+    if phrase.noun.unit == "guy" and not _CASUALTY.isdisjoint(words.low[phrase.last : phrase.last + 3]):
         return setting.soldiers_near and not setting.criminal  # "we had six guys killed", a soldier says
-    if phrase.noun.unit == "man" and _men_of_army(words, phrase, setting):
+    if phrase.noun.unit in {"man", "guy"} and _men_of_army(words, phrase, setting):
         return True
     if phrase.modifiers & _SECURITY and phrase.noun.unit in {None, "man"}:
         return _gunmen_fight(words, setting)
