@@ -118,6 +118,21 @@ def values(text):
         ("Rescuers found nine of the frigate's 120-man crew.", [(9, 9), (120, 120)]),
         ("A 12-man special forces team was ambushed in Niger.", [(12, 12)]),
         ("Rome and Paris will each send at most twenty advisers to Benghazi.", [(None, 20)]),
+        # groups that grow, those in a force's ranks, those who are fought
+        ("By spring the Taliban had shrunk from 60,000 members to about 25,000.", [(60000,) * 2, (25000,) * 2]),
+        ("The brigade said that its ranks include more than 200 Spanish citizens.", [(200, None)]),
+        ("Dozens of Westerners and well over a hundred Turks have joined the Islamic State.", [(24, 99), (100, None)]),
+        ("Government troops stormed a camp of the rebels, killing 30.", [(30, 30)]),
+        ("Twelve were killed in action near the crossing in the war, the army said.", [(12, 12)]),
+        ("Rome will raise its force in Mali from 40 to 250 special operators.", [(40, 40), (250, 250)]),
+        ("The captain told his soldiers of the raid: seven guys wounded in one night.", [(7, 7)]),
+        ("The request is for “fewer than 80 [soldiers],” she said.", [(None, 80)]),
+        ("They buried two sergeants of the army and five accompanying marines.", [(2, 2), (5, 5)]),
+        ("Seoul called on nearly hundred marines.", [(100, 100)]),
+        ("Manila has sent some 3,000 policemen, soldiers and other forces to Jolo.", [(3000, 3000)]),
+        ("The ship had 25 Greek navy academy cadets aboard.", [(25, 25)]),
+        ("British casualties in the war in Helmand fell from 640 in 2010 to 70.", [(640, 640), (70, 70)]),
+        ("There are 31,000 women serving in the armed forces.", [(31000, 31000)]),
     ],
 )
 def test_counted(text, wanted):
@@ -164,6 +179,13 @@ def test_counted(text, wanted):
         "Two members of the Senate Armed Services Committee wrote to the general.",
         "The convoys were late, and when one finally entered rebel-held ground it was shelled.",
         "The shop raised the age for military-style rifles to 21.",
+        "The Girl Scouts have 700 troops in the county.",
+        "A 20-member Irish team met veterans of the army at the volleyball tournament.",
+        "The gunmen attacked a school and killed nine.",
+        "The army said it hit several of the T-72 tanks.",
+        "The military gave notice to its entire work force of 12,000.",
+        "Soldiers stood at the gate.\n\n• At least 30 people were held in the raids.",
+        "The siege trapped nine Air India crew members, the airline said.",
     ],
 )
 def test_not_counted(text):

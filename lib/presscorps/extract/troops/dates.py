@@ -8,6 +8,7 @@ a month or year stands for its first day, an end of a year for its last.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -47,6 +48,7 @@ _SMALL = lexicon.word_class("dates.small")
 _BEGINNINGS = lexicon.word_class("dates.beginnings")
 _ELSEWHERE = lexicon.word_class("dates.elsewhere")
 _OF_OTHERS = frozenset({"which", "who", "whose", "ending", "bringing"})  # behind a date they begin on its outcome
+_TOLD_THEN = frozenset({"had", "were"})  # "said in December that it had 2,000"
 _TELLING = frozenset({"told", "tells", "telling"})  # "told his cabinet on Monday"
 _AFTER_PARTICIPLES = frozenset({"in", "on", "at", "by", "under", "to", "after", "during", "last"})
 _BOUND = 9  # words: "after 11:59 p.m. on Sept. 30"
@@ -55,6 +57,7 @@ _FOUNDINGS = lexicon.word_class("dates.foundings")
 _BEFORE_YEARS = lexicon.word_class("dates.before_years")
 _BEFORE_MONTHS = lexicon.word_class("dates.before_months")
 _EVENTS = lexicon.word_class("dates.events")
+_SCHEDULED = lexicon.word_class("dates.scheduled")
 _PUBLISHING = lexicon.word_class("dates.publishing")
 _PAPERS = lexicon.word_class("dates.papers")
 _STUDIES = frozenset({"study", "report", "survey", "estimate", "assessment", "census"})  # "a 2016 study found"
@@ -64,13 +67,13 @@ _ARTICLES = frozenset({"a", "an", "the", "that", "this"})
 _ASIDES = frozenset({"whose", "which", "where"})
 _SINCE = 9  # words: "since the Fort Hood and Little Rock shootings in 2009"
 _FROM = 4  # words: "years after the deadly 2003"
+_LONG_WARS = frozenset({"war", "conflict", "campaign", "insurgency"})
 _LONG_YEARS = {("for", "years"), ("for", "decades")}  # no event of one day
 _OPENING = 3  # words: a day so early sets the scene: "On July 4, 2009, insurgents ..."
 _CLOSE = 4  # words: a date as near behind the figure is its own, "2 million in 1991", "9,800 by the end of 2015"
 _SOON = 9  # words behind a figure in which a date is still its own
 _RECENT = timedelta(10)
 _PRESENT = frozenset({"has", "have", "is", "are", "will"})  # no event is told
-_EVENTFUL = frozenset({"casualties", "other"})  # they happened on a day; levels and flows are told of by their own
 _NOW = frozenset({"now", "currently", "today"})
 _MOST_OF_A_YEAR = timedelta(270)
 _LONG_AGO = timedelta(400)
@@ -114,7 +117,8 @@ def read_as_of(
     behind = [s for s in dates if s.at >= last and not _parted(words, last, s.at, measure)]
     chosen = behind[:1] or [s for s in dates if s.at < first][-1:]
     if not chosen and published and status == "actual" and not perfect:
-        if measure == "casualties" or (measure in _EVENTFUL and _PRESENT.isdisjoint(words.low)):
+        fell = measure == "casualties" and not _goes_on(words, last)
+        if fell or (measure == "other" and _PRESENT.isdisjoint(words.low)):  # what happened has a day; levels do not
             chosen = _of_same_event(words, before(), published)
         elif _holds_then(words, first, last):
             told = ([s for s in stated(each, published) if s.day <= published] for each in before())
@@ -132,6 +136,10 @@ def day_to_come(words: Words, last: int, published: date) -> Stated | None:
 
 def _parted(words: Words, start: int, end: int, measure: str) -> bool:
     """Tell whether the date stands in an aside or, for a level, in another clause than the figure."""
+    if words[end - 1] in {"in", "on"} and words[end - 2] in _SCHEDULED:
+        return True  # "were preparing for a joint exercise in August"
+    if words[start] in SAYING and words[start + 1] != "to":
+        return True  # "Seven sailors said he fired on May 3"
     aside = any(words[k] in {";", ":"} or (words[k] == "," and words[k + 1] in _ASIDES) for k in range(start, end))
     between = words.low[start + (words[start] in _PAIRED) : end]
     if words[end] in _UNITS and words[end + 1] in _SOONER and not SUBORDINATORS.isdisjoint(between):
@@ -145,7 +153,7 @@ def _parted(words: Words, start: int, end: int, measure: str) -> bool:
 def _is_of_another(between: list[str]) -> bool:
     """Tell whether the date is that of a number compared with: "26,000, a jump from the 19,300 of 2010"."""
     at = next((k for k, word in enumerate(between) if word in {"from", "than", "with"}), 0)
-    compared = at and between[at - 1] in _COMPARING
+    compared = at and between[at - 1] in _COMPARING | {"more"}
     return bool(compared) and any(word[:1].isdigit() and not _YEAR.fullmatch(word) for word in between[at:])
 
 
@@ -176,7 +184,8 @@ def _may_be_its_own(words: Words, i: int, first: int, *, level: bool, actual: bo
     if level and i < first:
         if not _OF_OTHERS.isdisjoint(between):
             return False
-        if actual and _follows_saying(words, i) and words.low[i] in _DAYS:
+        then = words.low[i] in _DAYS or not _TOLD_THEN.isdisjoint(words.low[i + 1 : first + _SOON])
+        if actual and then and _follows_saying(words, i):
             return SUBORDINATORS.isdisjoint(word for word in between if word != "that")
     return not _tells_when_said(words, i)
 
@@ -229,13 +238,26 @@ def _of_same_event(words: Words, before: list[Words], published: date) -> list[S
     for earlier in before:
         past = [s for s in stated(earlier, published) if s.day <= published and _is_event_day(earlier, s.at)]
         if past:
-            return [s for s in past if s.day > near or s.at <= _OPENING][-1:]
+            last = earlier is before[0]
+            return [s for s in past if s.day > near or s.at <= _OPENING or (last and _is_of_event(earlier, s.at))][-1:]
     return []
 
 
 def _is_event_day(words: Words, i: int) -> bool:
     """Tell whether something happened on the date at word `i`; nothing need have happened "after Sept. 30"."""
     return not _tells_when_said(words, i) and _BOUNDS.isdisjoint(words.low[max(0, i - _BOUND) : i])
+
+
+def _is_of_event(words: Words, i: int) -> bool:
+    """Tell whether the date at word `i` is that of an event first told of: "an April 2019 attack"."""
+    return words[i] in _MONTHS and words[i - 1] in {"a", "an"} and not _EVENTS.isdisjoint(words.low[i + 1 : i + 4])
+
+
+def _goes_on(words: Words, last: int) -> bool:
+    """Tell whether a toll is one that goes on: "900 had been killed during the war", "120 were lost so far"."""
+    pairs = set(pairwise(words.low[last:]))
+    long = any(a in {"the", "this"} and b in _LONG_WARS for a, b in pairs)
+    return long or ("so", "far") in pairs or ("to", "date") in pairs or "since" in words.low[last:]
 
 
 def _names_event(words: Words) -> bool:
@@ -288,6 +310,9 @@ def _month(words: Words, i: int, published: date | None) -> tuple[date, str] | N
     year = int(words[k]) if _YEAR.fullmatch(words[k]) else None
     if words[i - 1] == "since" and "when" not in words.low[k : k + 3]:
         return None
+    if words[i - 1] == "of" and words[i - 2] == "end" and published:
+        last = monthrange(year or published.year, month)[1]
+        return _resolved(words, i - 3, published, year, month, last), f"end of {words.text[i]}"  # "by the end of May"
     named = words[i - 1] in _ARTICLES and words[i + 1] in _EVENTS
     if day is None and year is None and words[i - 1] not in _BEFORE_MONTHS and not named:
         return None
@@ -366,6 +391,8 @@ def _unit(words: Words, i: int, published: date) -> tuple[date, str] | None:
     unit, before = words.low[i].rstrip("s"), words[i - 1]
     if before == "last" and words[i - 2] != "the" and unit != "day":
         return _begin(published, unit, back=1), f"“last {unit}”"
+    if before == "next" and words[i - 2] not in {"the", "time"} and words[i + 1] != "'s" and unit in {"year", "month"}:
+        return _begin(published, unit, back=-1), f"“next {unit}”"
     if before == "this" and words[i - 2] == "earlier" and unit in {"year", "month"}:
         return _begin(published, unit), f"“earlier this {unit}”"
     if unit == "year" and before in {"the", "this", "next"} and words[i - 2] == "of" and words[i - 3] == "end":
@@ -438,5 +465,7 @@ _COUNTS = {
     for n, words in enumerate(["a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
     for word in words.split()
 }
+_COUNTS |= {"eleven": 11, "twelve": 12, "fifteen": 15}
+_COUNTS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
 _RELATIVE = {"yesterday": _yesterday, "weekend": _weekend} | dict.fromkeys(_UNITS, _unit)
 _RELATIVE |= dict.fromkeys(_SEASONS, _season)

@@ -42,6 +42,8 @@ _ITEMS = 16  # words between a figure and the colon behind which its items stand
 _TELLING = 20  # a number above is seldom given for two things in one article
 _FOR_INSTANCE = (["for", "instance"], ["for", "example"])  # "Germany for instance 30 of 120"
 _COMPLETING = lexicon.word_class("measures.completing")
+_WERE = frozenset({"“were”", "“are”"})
+_FALLEN = frozenset({"killed", "dead", "died", "fatalities"})
 _OF_THE = 4  # words: "of the other"
 _LEAVES = lexicon.word_class("measures.leaves")
 _CHANGES = frozenset({"up", "down", "rise", "jump", "increase", "drop", "fall", "decrease", "decline"})
@@ -161,6 +163,7 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
     if phrase.form == "elided" and model and model[1].measure == "trained" and words[own.at] in _COMPLETING:
         return own._replace(measure="trained"), f"“{words[own.at]}” the training"
     part = words.low[max(0, phrase.first - 2) : phrase.first] in (["of", "whom"], ["of", "which"])
+    part = part or (words.low[phrase.last : phrase.last + 2] == ["of", "whom"] and own.rule in _WERE)
     if model and (phrase.form == "shared" or part or own.rule.startswith("“includ")):
         governor = model[1]
     elif phrase.form == "elided" and model and not _has_own_governor(words, phrase, own):
@@ -176,6 +179,10 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
     listed = measure_of(heading(story, index)) if own.side == "none" and own.measure == "stock" else None
     if listed and governor is own:
         return own._replace(measure=listed), "as the heading of the list says"
+    if governor is own and phrase.form == "elided" and own.rule in _WERE:
+        told = words.low[: own.at] + [word for before in story.before(index, 1) for word in before.low]
+        if not _FALLEN.isdisjoint(told):  # "The dead numbered 9 million. Nearly 120,000 were Americans"
+            return own._replace(measure="casualties"), "of the dead told of before"
     if governor is own and own.side == "none" and own.measure == "stock" and _is_known(words, phrase):
         same = next((k for k in reversed(story.known) if (k.low, k.high) == phrase.quantity[3:5]), None)
         if same and same.measure != "stock":
@@ -280,7 +287,8 @@ def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:
         and (governor.measure != "stock" or words[governor.at - 1] == "to")
     ):
         return True
-    return (governor.side == "right" and governor.adjacent) or governor.rule.startswith(("level", "“", WHOLE, ADDED_TO))
+    own = governor.rule.startswith(("level", "“", "hurt", WHOLE, ADDED_TO))
+    return own or (governor.side == "right" and governor.adjacent)
 
 
 def _placed_in_whole(

@@ -24,6 +24,8 @@ _FEARED = lexicon.word_class("measures.feared")
 _COPULA = lexicon.word_class("measures.copula")
 _CELLS = lexicon.word_class("measures.cells")
 _KIN = frozenset({"relatives", "families", "family", "kin"})
+_BODIES = lexicon.word_class("measures.bodies")
+_BODIES_OF = 5  # words: "bodies of at least another"
 _KIN_REACH = 4  # words: "relatives of all of"
 _INJURY_REACH = 10  # words: "had to be treated for mild traumatic brain injuries"
 
@@ -79,10 +81,17 @@ def _injured(words: Words, phrase: Phrase) -> bool:
     """Tell whether the figure's own clause gives them injuries: "109 soldiers with brain injuries"."""
     if words[phrase.first - 1] == "in" and words[phrase.first - 2] in _INJURIES:
         return True
+    if any(
+        a in _BODIES and b == "of" for a, b in pairwise(words.low[max(0, phrase.first - _BODIES_OF) : phrase.first])
+    ):
+        return True  # "the bodies of all but two servicemen"
     behind = words.low[phrase.last : phrase.last + _INJURY_REACH]
     before = words.low[max(0, phrase.first - _KIN_REACH) : phrase.first]
     if not _KIN.isdisjoint(before) and not {"notified", "informed"}.isdisjoint(behind[:5]):
         return True  # "relatives of all four guardsmen have been notified"
+    reach = range(phrase.last, phrase.last + 4)
+    if any(words.low[k : k + 2] == ["among", "the"] and words[k + 2] in _FALLEN | _TOLLS for k in reach):
+        return True  # "there were six soldiers among the dead"
     if any(a in _FEARED and b in _FALLEN for a, b in pairwise(behind)):
         return True
     for k in range(phrase.last, min(len(words), phrase.last + _INJURY_REACH)):

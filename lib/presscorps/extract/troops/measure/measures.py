@@ -42,6 +42,7 @@ _SIZED = (
 _CAPS = lexicon.word_class("measures.caps")
 _BRINGS = lexicon.word_class("measures.brings")
 _APPROVING = lexicon.word_class("measures.approving")
+_TASKED = lexicon.word_class("measures.tasked")
 _TOLD_OF = lexicon.word_class("measures.told_of")
 _PARTS = lexicon.word_class("measures.parts")
 _FLOWS = frozenset({"inflow", "outflow"})
@@ -50,10 +51,10 @@ _PAIRED = lexicon.word_class("clauses.paired")
 _MORE = lexicon.word_class("measures.more")
 _SURPASSING = ("exceed", "surpass")
 _MARKS = frozenset({"range", "mark", "level", "neighborhood"})
-_END = 6  # words between the ends of a change
 _CONTRASTS = frozenset({"while", "whereas", "but", ";"})  # others come
 _LEVEL_REACH = 22
 _OPENING = 14  # words before a comma that may open a sentence
+_MOVED = 5  # words from what moves to the verb: "casualties in Iraq dropped"
 _TAIL = 16
 _TOLLS = lexicon.word_class("forces.losses")
 
@@ -143,6 +144,10 @@ def _settled(words: Words, phrase: Phrase, chosen: Governor) -> Governor:
     usual = words[chosen.at - 1] in _NOW and not words[chosen.at].endswith("ing")  # "currently deploys"
     if chosen.measure == "inflow" and chosen.side == "left" and (words[phrase.last] in _NOW or usual):
         return chosen._replace(measure="stock", rule="already in place")
+    if words[chosen.at] in _APPROVING and chosen.side == "right" and words[phrase.first - 1] in _DEFINITE:
+        return chosen._replace(measure="stock", rule="“the”: as many as there may be")  # "the 1,600 authorized"
+    if chosen.measure == "other" and words[chosen.at] in _TASKED and words[phrase.first - 1] in _DEFINITE:
+        return chosen._replace(measure="stock", rule="what those in place are for")
     strong = phrase.form == "strong" or "strong" in words.low[phrase.first : phrase.last]
     sized = strong or (words[phrase.first - 1] == "of" and words[phrase.first - 2] in groups())
     done = chosen.rule.startswith("subject of “") and not chosen.rule.endswith("infinitive")  # "a team was ambushed"
@@ -291,17 +296,10 @@ def _level(words: Words, phrase: Phrase) -> Governor | None:
             return Governor(k, "inflow" if direction == "up" else "outflow", "left", f"“{words.low[k]} … by”")
         if not opened and before not in {"to", "from", "below", "than"}:
             return None
-        if direction != "any" or words[k] in _CAPS or _sets_level(words, k, phrase) or _between(words, phrase):
-            return Governor(k, "stock", "left", f"level “{words.low[k]} … {before}”")
+        if direction != "any" or words[k] in _CAPS or _sets_level(words, k, phrase):
+            dead = _TOLLS & set(words.low[max(start, k - _MOVED) : k])  # "casualties in Iraq dropped from 961 to 60"
+            return Governor(k, "casualties" if dead else "stock", "left", f"level “{words.low[k]} … {before}”")
     return None
-
-
-def _between(words: Words, phrase: Phrase) -> bool:
-    """Tell whether the figure is one end of a change: "going from 36,000 troops to less than 25,000"."""
-    behind = words.low[phrase.last : phrase.last + _END]
-    to = next((k for k, word in enumerate(behind) if word == "to"), None)
-    ends = to is not None and any(word[:1].isdigit() for word in behind[to : to + 4])
-    return words[phrase.first - 1] == "from" and ends
 
 
 def _sets_level(words: Words, k: int, phrase: Phrase) -> bool:

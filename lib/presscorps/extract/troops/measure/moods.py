@@ -12,7 +12,7 @@ from functools import cache
 from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, SAYING, STOPS, SUBORDINATORS, clause_start
 from presscorps.extract.text.words import Words
-from presscorps.extract.troops.quantities.phrases import Phrase
+from presscorps.extract.troops.quantities.phrases import Phrase, groups
 from presscorps.extract.troops.verbs import ADDED_TO, WHOLE, Governor, verbs
 
 _INCLUDING = lexicon.word_class("measures.including")
@@ -57,12 +57,21 @@ _RATHER_NOW = frozenset({"today", "now", "currently", "presently"})
 _ASIDE = 16  # words between a recommendation and its infinitive
 _COMPARED = frozenset({"against", "than", "with", "from"})  # before what there was at another time
 _FLOWS = frozenset({"inflow", "outflow"})
+_DEMANDING = lexicon.word_class("moods.demanding")
+_FORMING = lexicon.word_class("moods.forming")
+_MADE = "the body that is made"
+_FORMED = 10  # words from the verb to the size of the body
+_THAT = frozenset({"that", "“", '"'})
+_BESIDE = frozenset({"to", "with", "from", "by", "against"})
 
 
 def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str]:
     """Return status and its rule: actual unless the words that govern the figure's own verb say otherwise."""
     if _in_place(words, phrase, governor):
         return "actual", "those already there"
+    body = _body_made(words, phrase, governor)
+    if body:
+        governor = governor._replace(at=body, measure="stock", side="left", rule=_MADE)
     if governor.rule == "on the way" and not _COPULA.isdisjoint(words.low[phrase.last : phrase.last + 2]):
         return "actual", "under way"
     if governor.side == "left" and words[governor.at] in _FACING and governor.measure in {"stock", "other"}:
@@ -76,13 +85,9 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
         return "actual", "the level before"
     if words.low[-1] == "?" and governor.measure != "casualties" and words.low[0] in _MODALS:
         return "proposed", "only asked"
-    opened = words[clause_start(words, min(governor.at, phrase.first)) - 1]
-    denied = opened == "that" and not _DENYING.isdisjoint(_before_that(words, min(governor.at, phrase.first)))
-    if denied and governor.measure != "casualties":
-        return "proposed", "denied that it is so"
-    clause = words.low[clause_start(words, min(governor.at, phrase.first)) : governor.at]
-    if opened in {"if", "unless"} and governor.measure in {"inflow", "outflow"} and "," not in clause:
-        return "proposed", f"under “{opened}”"
+    opened = _by_opening(words, phrase, governor)
+    if opened:
+        return "proposed", opened
     if _goes_on_from_now(words, phrase, governor):
         return "planned", "where the level of today is to go"
     if words.low[governor.at : governor.at + 2] == ["bound", "for"]:
@@ -98,10 +103,30 @@ def read_status(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, 
     return _by_form(words, phrase, governor)
 
 
-def _before_that(words: Words, i: int) -> list[str]:
-    """Return the words right before the "that" of the clause at word `i`: "denied that", "rejected reports that"."""
-    start = clause_start(words, i)
-    return words.low[max(0, start - 4) : start - 1]
+def _body_made(words: Words, phrase: Phrase, governor: Governor) -> int | None:
+    """Return the verb that makes the body that the figure sizes: "agreed to form a rapid force of 4,000 soldiers"."""
+    sized = words[phrase.first - 1] == "of" and groups().get(words[phrase.first - 2]) == "armed"
+    if governor.at < phrase.first or not (sized or phrase.form == "strong"):
+        return None
+    reach = range(phrase.first - 1, max(-1, phrase.first - _FORMED), -1)
+    made = next((k for k in reach if words[k] in _FORMING or words[k] in STOPS), 0)
+    return made if words[made] in _FORMING else None
+
+
+def _by_opening(words: Words, phrase: Phrase, governor: Governor) -> str | None:
+    """Return why a clause is only talk: what opens it denies it, demands it ("that NATO send 500"), or is an "if"."""
+    start = clause_start(words, min(governor.at, phrase.first))
+    opened, before = words[start - 1], words.low[max(0, start - 4) : start - 1]
+    if opened in {"if", "unless"} and governor.measure in _FLOWS and "," not in words.low[start : governor.at]:
+        return f"under “{opened}”"
+    if opened not in _THAT or governor.measure == "casualties":
+        return None
+    if opened == "that" and not _DENYING.isdisjoint(before):
+        return "denied that it is so"
+    verb = words[governor.at]
+    done = governor.side != "left" or verb.endswith(("s", "ed", "ing")) or verb in _PAST - {"put"}
+    demanded = not _DEMANDING.isdisjoint(before) and (words[governor.at - 1] == "be" or not done)
+    return "only demanded" if demanded else None
 
 
 def _is_otherwise(words: Words, phrase: Phrase, governor: Governor, mood: str, told: str) -> bool:
@@ -208,16 +233,22 @@ def _by_form(words: Words, phrase: Phrase, governor: Governor) -> tuple[str, str
     if governor.side == "right" and governor.measure in _FLOWS and _is_to_be(words, at):
         return "planned", f"“to be {verb}”"
     if governor.side == "right" and ((meant and governor.measure in _FLOWS) or governor.rule.endswith("infinitive")):
+        if governor.measure == "casualties":
+            return "actual", "they are dead"  # "one of 58,000 to die there"
         return "planned", f"infinitive “to {verb}”"
+    if governor.rule.endswith(" of”") and governor.measure in _FLOWS and _time_ahead(words, phrase.last, _AHEAD):
+        return "planned", f"“{verb}” with a time ahead"
     if governor.side != "left" or "noun" in verbs().get(verb, {}):
         return "actual", "nothing says otherwise"
+    if governor.rule == _MADE and _in_ing(verb) and words[at - 1] in {"on", "of", "for"}:
+        return "planned", f"“{words[at - 1]} {verb}” them"  # "hinges on forming a 5,000-strong force"
     if words[at - 1] == "to" and _BEGINS.isdisjoint(words.low[max(0, at - _ENABLED) : at - 1]) and not _in_ing(verb):
         return ("proposed", "denied") if words[at - 2] == "not" else ("planned", f"infinitive “to {verb}”")
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and words[at - 1] == "on":
         return "planned", f"agreed: “on {verb}”"
     if _in_ing(verb) and governor.measure in {"inflow", "outflow"} and _is_headline(words, at):
         return "planned", f"headline: “{verb}”"
-    if governor.measure in _FLOWS and _goes_on(words, at):
+    if (governor.measure in _FLOWS or governor.rule.startswith("level")) and _goes_on(words, at):
         return "planned", f"infinitive “to … {verb}”"
     group = words.low[max(0, at - 3) : at]
     if verb in _KEEPING and set(group[-2:]) & _BEING and not _ENDS_AHEAD.isdisjoint(_behind(words, phrase)):
@@ -235,7 +266,10 @@ def _goes_on(words: Words, at: int) -> bool:
     """Tell whether an infinitive goes on over a comma or "and": "to bring 6,400 home, shift 5,600 more"."""
     if words[at - 1] not in {",", "and", "or"} or words[at].endswith(("s", "ed", "ing")) or words[at] in _PAST:
         return False
-    return any(words[k] == "to" and words[k + 1] in verbs() for k in range(clause_start(words, at), at - 1))
+    reach = range(clause_start(words, at), at - 1)
+    return any(
+        words[k] == "to" and words[k + 1] not in _DEFINITE | {"a", "an"} and words.text[k + 1].islower() for k in reach
+    )
 
 
 def _is_to_be(words: Words, at: int) -> bool:
@@ -320,6 +354,8 @@ def _region(words: Words, phrase: Phrase, governor: Governor) -> list[str]:
         begin = max(phrase.last, governor.at - _GROUP)
         comma = next((k for k in range(governor.at - 1, begin, -1) if words[k] == ","), begin)
         group = words.low[comma : governor.at + 1]
+        if words[phrase.first - 1] in _DEFINITE and words[phrase.first - 2] in _BESIDE:
+            return group  # "the answer was to pivot to the 50 operators, who have worked on"
         return words.low[max(start, phrase.first - 6) : phrase.first] + group
     if words[governor.at] in _INCLUDING:
         return words.low[max(start, governor.at - _ITEMS) : governor.at]

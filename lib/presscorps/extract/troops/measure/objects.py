@@ -60,6 +60,8 @@ _PULLS = frozenset({"pull", "pulls", "pulled", "pulling"})
 _ADDS = frozenset({"add", "adds", "added", "adding", "place", "placed", "put", "puts"})
 _ROLLS = lexicon.word_class("measures.rolls")
 _LEADS = frozenset({"lead", "leads", "led", "leading"})
+_CUTBACKS = lexicon.word_class("measures.cutbacks")
+_DETERMINERS = lexicon.word_class("phrases.determiners") | {"a", "an", "its", "their"}
 _SUBJECT = 7  # words before a verb in which its subject stands
 
 
@@ -204,6 +206,8 @@ def _as_noun(words: Words, k: int, phrase: Phrase, adjacent: bool) -> Governor |
         return Governor(k, "stock", "left", f"standing “{word} of”", True)
     if "casualties" in found.values() and _is_added(words, phrase) and not is_adjective(words, k):
         return Governor(k, "casualties", "left", f"as well as those “{word}”")
+    if word == "home" and adjacent and words[k + 1] in {"of", "to"}:
+        return Governor(k, "stock", "left", "“home” to them", True)
     if "noun" in found and adjacent and words[k + 1] == "of":
         return Governor(k, found["noun"], "left", f"“{word} of”", True)
     if found.get("subject") == "casualties" and words[phrase.first - 1] in {"with", "alongside"}:
@@ -240,6 +244,8 @@ def _is_unlisted(word: str, before: str) -> bool:
     """Tell whether a word looks like a verb that no list knows: "screened 500", "by naturalizing 25"."""
     if word.endswith("ing"):
         return before in _BEFORE_GERUNDS and word not in mood_words()
+    if before in _DETERMINERS:
+        return False  # "that combined total of 5,000"
     return word.endswith("ed") and len(word) > 4 and word not in mood_words() and word not in levels()
 
 
@@ -274,6 +280,12 @@ def _refine(words: Words, k: int, measure: str, phrase: Phrase) -> str:
         return "inflow"  # "pulled in 70,000 recruits"
     if measure == "inflow" and word in _ADDS and not _ROLLS.isdisjoint(own):
         return "other"  # "added three men to its list of terrorists"
+    if (
+        word in {"lose", "losing"}
+        and not _MODALS.isdisjoint(words.low[max(0, k - 3) : k])
+        and _CUTBACKS & set(words.low)
+    ):
+        return "outflow"  # "the base could lose 11,000 soldiers"
     if word in _LEADS and _names_a_place(words, phrase.last, len(own)):
         return "inflow"  # "led 300 men to Sinjar"
     if measure == "inflow" and word in _SUBJECTION and _under(own or _past_relative(words, phrase)):

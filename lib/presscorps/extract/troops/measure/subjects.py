@@ -320,8 +320,8 @@ def _set_phrase(words: Words, i: int, k: int, passive: bool) -> tuple[str, str] 
     after = words[k + 2] if after in {"up", "down"} else after
     if passive and levels().get(word) in {"up", "down"} and after in {"by", "to", "from"}:
         return "stock", f"level “{word}”"
-    if passive and word == "in" and not _HOSPITALS.isdisjoint(words.low[k + 1 : k + 4]):
-        return "casualties", f"{rule} hospital"
+    if passive and word == "in" and not (_HOSPITALS | {"condition"}).isdisjoint(words.low[k + 1 : k + 4]):
+        return "casualties", f"{rule} hospital"  # or "in stable condition"
     if word in _COMPLETING and not _COURSES.isdisjoint(words.low[k + 1 : k + 6]):
         return "trained", f"“{word}” a course"
     if passive and word == "off" and k + 1 in words.name_at:  # "80 are off Somalia"
@@ -472,11 +472,18 @@ def _refine(words: Words, i: int, measure: str, *, finite: bool, passive: bool) 
         return "inflow"
     if words[i].startswith("enter") and not _BUILDINGS.isdisjoint(words.low[i + 1 : i + 6]):
         return "other"  # "entered the offices"
+    if words[i].startswith("rush") and words[i + 1] == "inside":
+        return "other"
     if words[i].startswith("learn") and words[i + 1] not in {"to", "how"}:
         return "other"  # "learned that"
     if words[i].startswith("reach") and words[i + 1] in {"a", "an"}:
         return "other"  # "reached an agreement"
-    if words[i] == "left" and not finite and words[i + 1] in {"in", "behind", "at", "there", ",", "."}:
+    if (
+        words[i] == "left"
+        and not finite
+        and words[i - 1] not in _PAIRED
+        and words[i + 1] in {"in", "behind", "at", "there", ",", "."}
+    ):
         return "stock"
     return _befell(words, i) or _leaves_or_comes(words, i) or _stays_or_acts(words, i) or measure
 
@@ -509,7 +516,11 @@ def _befell(words: Words, i: int) -> str | None:
     lost = lost or (word.startswith("ma") and next_few[:3] == ["the", "ultimate", "sacrifice"])
     hit = word in _RUNS and after in {"over", "down"}
     held = word in {"held", "kept"} and set(next_few) & (_CAPTIVITY | {"camps", "camp"})
-    caught = held or (word == "held" and after == "by") or (word == "taken" and set(next_few[:4]) & _CAPTIVITY)
+    caught = (
+        held
+        or (word == "held" and (after == "by" or words[i - 1] == "being"))
+        or (word == "taken" and set(next_few[:4]) & _CAPTIVITY)
+    )
     carried = "to" in next_few[:2] and not _HOSPITALS.isdisjoint(next_few)
     return "casualties" if lost or hit or caught or carried else None
 

@@ -22,6 +22,7 @@ _NAVAL = lexicon.word_class("phrases.naval")
 _OWNED = 4  # words: "of the frigate's"
 _NOT_THINGS = frozenset({"its", "his", "this", "us"})
 _AT_SEA = frozenset({"sailor", "seaman", "crewman", "crew member", "crew"})
+_SCOUTS = frozenset({"scout", "scouts", "scouting"})
 _HURT = lexicon.word_class("elided.casualty")
 
 
@@ -64,6 +65,8 @@ def _counts(c: Candidate, following: list[Phrase | None]) -> bool:
             or _counts_up(words, phrase, following)
             or counts_soldiers(c)
         )
+    if phrase.noun and phrase.noun.unit == "troop" and setting.told(_SCOUTS):
+        return False  # a troop of scouts is no soldier
     return not (phrase.noun and phrase.noun.unit in _AT_SEA and not phrase.names and _on_merchant_ship(setting))
 
 
@@ -79,6 +82,8 @@ def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> boo
     gap = words.low[phrase.last : following.first]
     if gap[:2] == ["of", "the"] and len(gap) == _OWNED and gap[-1] == "'s":
         return True  # "eleven of the frigate's 125-man crew"
+    if gap == ["to"] and words[phrase.first - 1] == "from":
+        return True  # "an increase from 50 to 300 troops"
     return gap in (
         ["of"],
         ["out", "of"],

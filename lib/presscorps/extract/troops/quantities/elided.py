@@ -57,12 +57,16 @@ _VERB_JOINED = 2  # words between: "and wounded"
 _GRAVELY = frozenset({"critically", "seriously", "severely", "fatally", "lightly", "badly", "gravely"})
 _HARMING = frozenset({"killed", "wounded", "injured", "captured", "killing", "wounding", "injuring", "capturing"})
 _DOINGS = frozenset({"stock", "inflow", "outflow", "casualties"})
-_EARLIER = frozenset({"previously", "earlier", "before", "formerly", "initially", "originally"})
+_CHARGED = frozenset({"arrested", "accused", "charged", "described"})  # before a court or by the police
 _TEN = 10  # "two of three" is a share, "30 of 120" a part
 _ADDED = frozenset({"another", "an", "additional", "further", "extra"})
+_IN_ACTION = (["in", "action"], ["in", "combat"], ["in", "battle"])
 _TOLLS = frozenset({"losses", "casualties", "dead", "fatalities"})
 _OF_ARMIES = frozenset({"military", "army", "army's", "combat", "battlefield", "troop", "soldier"})
 _CIVIL_TOLLS = lexicon.word_class("phrases.calamities") | {"population", "job", "jobs", "percent", "market"}
+_FOUGHT = 14  # words between those who are fought and how many were killed
+_OTHER_SIDE = frozenset({"people", "that", "which", "who", ";", ":"})
+_IN_PHRASE = frozenset({"the", "a", "its", "of"})
 _TOLL_REACH = 14  # words between "losses" and their number
 _PLACED_PARTICIPLES = frozenset({"spread", "sent", "dug", "kept", "held", "left", "put", "lost", "shot", "hurt"})
 _FEW = _CONTINGENT = 100
@@ -124,8 +128,13 @@ def _on_its_predicate(words: Words, phrase: Phrase, carried: bool, setting: Sett
         return "said to be personnel"
     if _in_a_body(words, phrase):
         return "in a body of soldiers"
-    if words[phrase.last] == "who" and words.low[phrase.last : phrase.last + 6].count("sacrifice"):
+    if words[phrase.last] in {"who", "have"} and "sacrifice" in words.low[phrase.last : phrase.last + 7]:
         return "they made the ultimate sacrifice"
+    if words[phrase.first - 1] in _HARMING and words[phrase.last] in _PAUSES and _are_fought(words, phrase.first - 2):
+        return "those who are fought"
+    k = phrase.last + (words[phrase.last] in AUXILIARIES)
+    if words[k] in _CASUALTY and (words[k + 1] == "fighting" or words.low[k + 1 : k + 3] in _IN_ACTION):
+        return "who falls in action is a soldier"
     if words[phrase.first - 1] == ":" and _armed_noun(words[phrase.first - 2]) and words[phrase.last] in _PAUSES:
         return "those that head the line"  # "Israeli soldiers: 392"
     if _already_there(words, phrase):
@@ -312,9 +321,6 @@ def _mostly_soldiers(words: Words, k: int) -> bool:
 def _befallen_with(words: Words, phrase: Phrase) -> bool:
     """Read "a soldier was killed and nearly a dozen wounded"."""
     k = phrase.last + (words[phrase.last] in {"others", "more"})
-    if words[phrase.first - 1] in _HARMING and words[phrase.last] in _PAUSES:  # "defeated the rebels, killing 400"
-        near = words.low[max(0, phrase.first - 4) : phrase.first]
-        return any(nouns().get((w,)) and nouns()[(w,)].kind in {"soldier", "fighter"} for w in near)
     k += words[k] in AUXILIARIES
     if words[k] not in _CASUALTY or words[phrase.first - 1] not in {"and", "another", "with", ","}:
         return False
@@ -322,6 +328,22 @@ def _befallen_with(words: Words, phrase: Phrase) -> bool:
     return bool(set(before) & _CASUALTY) and any(
         nouns().get((w,)) and nouns()[(w,)].kind in {"soldier", "fighter"} for w in before
     )
+
+
+def _are_fought(words: Words, k: int) -> bool:
+    """Read "defeated the rebels, killing 400", "fired on a group of soldiers and wounded five": they are the object."""
+    reach = range(k - 1, max(0, k - _FOUGHT), -1) if words[k] in {",", "and"} else ()
+    i = next((j for j in reach if _are_armed(words[j]) or words[j] in _CIVIL_TOLLS | _OTHER_SIDE), 0)
+    if not _are_armed(words[i]):
+        return False
+    i -= 1
+    while words[i] in _IN_PHRASE or words[i] in modifiers_known() or i in words.name_at or words[i] in groups():
+        i -= 1
+    return words[i] in LOCATIVES | {"with"} or words[i] in verbs() or words[i].endswith("ed")
+
+
+def _are_armed(word: str) -> bool:
+    return word.endswith(("s", "men")) and (_armed_noun(word) or word == "gunmen")
 
 
 def _is_year(words: Words, q: Quantity) -> bool:
@@ -381,7 +403,7 @@ def _in_brackets(words: Words, phrase: Phrase, setting: Setting) -> bool:
 def _plural_lately(words: Words, phrase: Phrase) -> bool:
     """Tell whether soldiers open the noun phrase before: "Marines from the 3rd Battalion, about 200 in all"."""
     near = words.low[max(0, phrase.first - 9) : phrase.first - 1]
-    return any(_armed_noun(w) and w.endswith("s") for w in near) and not any(w in AUXILIARIES or w == "," for w in near)
+    return any(_are_armed(w) for w in near) and not any(w in AUXILIARIES or w == "," for w in near)
 
 
 def _names_a_body(words: Words, phrase: Phrase) -> bool:
@@ -471,8 +493,17 @@ def _takes_part(words: Words, phrase: Phrase) -> bool:
     if words[k] == "of" and k + 1 < len(words) and read_core(words, k + 1):
         return _part_of_number(words, k, phrase)
     if words[k] == "of" and words[k + 1] in {"them", "whom", "those", "these", "which", "the"}:
-        return words[k + 1] != "the" or any(read_core(words, j) for j in range(k + 2, min(k + 6, len(words))))
+        return words[k + 1] != "the" or _part_of_known(words, k + 2)
     return words[phrase.first - 1] in {"whom", "which"} and words[phrase.first - 2] == "of"
+
+
+def _part_of_known(words: Words, k: int) -> bool:
+    """Tell whether a number of persons stands behind "of the": "of the 29 who", not "of the B-52 bombers"."""
+    whole = next(
+        (core for j in range(k, min(k + 4, len(words))) if words[j - 1] != "-" and (core := read_core(words, j))), None
+    )
+    behind = words[whole.last] if whole else "things"
+    return behind in _PAUSES or not behind.endswith("s") or (behind,) in nouns() or behind in verbs()
 
 
 def _part_of_number(words: Words, of: int, phrase: Phrase) -> bool:
@@ -568,6 +599,8 @@ def _compared(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     gap = [w for w in _gap(words, phrase, earlier) if w != "the"]
     if not gap or len(gap) > 16:
         return False
+    if gap[-1] == "to" and words[earlier.first - 1] == "from" and words[phrase.last] in _PAUSES | {"for"}:
+        return not counts_time(words, phrase.quantity)  # "losses fell from 961 in 2007 to 60"
     if gap[-1] == "not" and words[phrase.last] in _PAUSES | {"as", "given"}:
         return True
     return (
@@ -629,17 +662,6 @@ def _as_share(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     return gap[-2:] == [",", "or"] and gap[-3:-2] in _SHARES and words[phrase.last] in _PAUSES
 
 
-def _is_whole(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
-    """Read "Germany for instance 30 of 120"."""
-    return _gap(words, phrase, earlier) in (["of"], ["of", "the"], ["out", "of"]) and words[phrase.last] in _PAUSES
-
-
-def _was_before(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
-    """Read "fifty were hurt; previously it had been 34"."""
-    gap = _gap(words, phrase, earlier)
-    return gap[-1:] in (["been"], ["was"], ["were"]) and bool(set(gap[-6:]) & _EARLIER)
-
-
 def _goes_on(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     """Read "4,000 soldiers: 700 set off on Wednesday, 3,500 follow them": parts with verbs of their own."""
     gap, most = _gap(words, phrase, earlier), phrase.quantity.high or phrase.quantity.low or 0
@@ -689,11 +711,6 @@ def _in_apposition(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
     return gap[-1:] == [","] and len(gap) <= 6 and words[phrase.last] == "," and words[phrase.last + 1] in AUXILIARIES
 
 
-def _rest(words: Words, phrase: Phrase, earlier: Phrase) -> bool:
-    """Read "Of the 1,000 troops in Syria, some 200 will stay"."""
-    return words.low[:2] == ["of", "the"] and (words[phrase.last] in AUXILIARIES or words[phrase.last] in verbs())
-
-
 _CUES = {
     "befallen beside an earlier figure": _befallen,
     "elsewhere, beside an earlier figure": _elsewhere,
@@ -704,13 +721,10 @@ _CUES = {
     "added to an earlier figure": _added_to,
     "share of an earlier figure": _as_share,
     "correction of an earlier figure": _corrected,
-    "whole of which the figure before is a part": _is_whole,
-    "what it was before": _was_before,
     "part with a verb of its own": _goes_on,
     "those of the same kind": _defined,
     "the others beside an earlier figure": _rest_of_them,
     "apposition to an earlier figure": _in_apposition,
-    "part of those named before": _rest,
 }
 
 
@@ -742,6 +756,8 @@ def _opens_sentence(words: Words, phrase: Phrase) -> bool:
         return False
     k = phrase.last + (words[phrase.last] in {"more", "others"})
     if words[k] in AUXILIARIES:
+        if words[k + 1] in _CHARGED:
+            return False
         following = words.low[k + 1 : k + 5]
         doing = any(set(verbs().get(w, {}).values()) & _DOINGS for w in following)
         return doing or bool(set(following) & {"in", "there"})
@@ -764,7 +780,7 @@ def _the_others(words: Words, phrase: Phrase) -> bool:
     """Read "Another 150 will assess them", "the other 2,700 must wait"."""
     first = phrase.first
     ahead = first == 0 or words[first - 1] in _REST or words[first] in _REST
-    if {"arrested", "accused", "charged"} & set(words.low[phrase.last : phrase.last + 3]):
+    if _CHARGED & set(words.low[phrase.last : phrase.last + 3]):
         return False
     return ahead and (phrase.quantity.high or 0) >= _NO_CHAPTER and _does(words, phrase.last)
 

@@ -17,9 +17,10 @@ from presscorps.extract.records import Sentence
 from presscorps.extract.text.plain import plain
 from presscorps.extract.troops.quantities.phrases import martial, musters
 
-_NATIONALS = {people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people}
-_WEAK = lexicon.word_class("troops.weak") | _NATIONALS | {"nationals", "citizens", "foreigners"}
 _PEOPLES = {"people", "women"}  # so common that soldiers must be named near
+_NATIONALS = {people.lower() for row in lexicon.rows("countries") for people in row["people"].split("|") if people}
+_NATIONALS |= {row["word"] for row in lexicon.rows("nouns") if row["kind"] == "people" and not row["unit"]}  # Europeans
+_WEAK = lexicon.word_class("troops.weak") | _NATIONALS - _PEOPLES | {"nationals", "citizens", "foreigners"}
 _FRAMES = {"of them", "numbers", "number", "a further", "stationed", "are deployed", "belong to"} | {
     "there are",
     "in all",

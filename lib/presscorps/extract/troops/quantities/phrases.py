@@ -80,6 +80,7 @@ _UNDERTAKINGS = lexicon.word_class("phrases.undertakings")
 _ARMIES = lexicon.word_class("phrases.armies")
 _HURT = lexicon.word_class("phrases.hurt")
 _POLICE = lexicon.word_class("phrases.police")
+_OPENING = lexicon.word_class("parts.among")  # "300 including soldiers"
 _PREPOSITIONS = lexicon.word_class("phrases.prepositions")
 _TRAILING_UNITS = lexicon.word_class("phrases.trailing_units")
 
@@ -111,7 +112,8 @@ def read_phrase(words: Words, quantity: Quantity, following: Quantity | None) ->
     phrase = _strong(words, quantity) or _noun_phrase(words, quantity, following)
     if phrase is None:
         return None
-    phrase = phrase._replace(flow=phrase.flow or _is_more(words, phrase))
+    closes = words[phrase.last] == "]" and "[" in words.low[phrase.first : phrase.last]
+    phrase = phrase._replace(flow=phrase.flow or _is_more(words, phrase), last=phrase.last + closes)
     last, said = hedge_behind_noun(words, phrase.last)
     if said and phrase.noun:
         phrase = phrase._replace(last=last, quantity=bounded(phrase.quantity, said))
@@ -189,7 +191,8 @@ def _armed_body(words: Words, body: Phrase, k: int) -> Phrase | None:
         return None
     if words[k] == "member" and body.noun.unit in {"coalition", "alliance"}:
         return None  # states are its members
-    armed = kind == "armed" or bool(body.names) or bool(body.modifiers & musters()) or words[k] == "strong"
+    named = any(n.kind in BODY_KINDS for n in body.names)
+    armed = kind == "armed" or named or bool(body.modifiers & musters()) or words[k] == "strong"
     return phrase if armed else _team(phrase, body.modifiers)
 
 
@@ -232,7 +235,7 @@ def _noun_phrase(words: Words, q: Quantity, following: Quantity | None) -> Phras
     while i < min(len(words), opened + 14):
         joined = words.low[i] in {"and", "or", ","}
         if following and (following.first <= i or (joined and following.first == i + 1)):
-            return _shared(q, i, names, modifiers, owner)
+            return None if modifiers & _POLICE else _shared(q, i, names, modifiers, owner)
         name = words.name_at.get(i)
         noun, width = _noun_at(words, i)
         if noun and not (name and name.last > i + width) and not _modifies(words, i, width, noun, q):
@@ -416,6 +419,8 @@ def _is_modifier(words: Words, i: int, opened: int) -> bool:
     if word in {",", "and", "or", "&", "-", "–", "/"}:
         return i > opened or word == "-" if _opens_modifier(words, i + 1) else False
     opens = word in {"'", "’"} and words.glued(i + 1) and not words.glued(i)
+    if word == "[" or (word == "]" and "[" in words.low[opened:i]):
+        return True  # "300 [U.S.] troops"
     if word in {"“", "”", '"', "‘"} or word == "'s" or opens:
         return i + 1 < len(words)
     if words.text[i][0].isupper() and word not in _PREPOSITIONS and i + 1 < len(words):
@@ -448,7 +453,8 @@ def _describes(words: Words, i: int) -> bool:
     """Tell whether an unlisted word right before a sure head noun describes it: "proxy fighters", "area soldiers"."""
     word, (noun, _) = words.low[i], _noun_at(words, i + 1)
     sure = noun is not None and noun.kind in {"soldier", "fighter"} and noun.unit != words[i + 1]
-    return sure and word.isalpha() and not word.endswith(("s", "ing")) and word not in _verb_forms() | _FUNCTION
+    sure = sure or (noun is not None and noun.kind == "likely" and words[i - 1] in musters())  # "Navy academy cadets"
+    return sure and word.isalpha() and not word.endswith("s") and word not in _verb_forms() | _FUNCTION | _OPENING
 
 
 def _opens_modifier(words: Words, i: int) -> bool:
@@ -512,8 +518,8 @@ def _checked(words: Words, phrase: Phrase, head: int) -> Phrase | None:
         return _boots_on_the_ground(words, phrase)
     if _CHECKS[noun.kind](words, phrase, head):
         return phrase
-    if noun.unit == "citizen" and words.low[phrase.quantity.last :][:2] == ["of", "the"]:
-        return phrase._replace(last=phrase.quantity.last, noun=None, form="elided")  # "13 of the citizens are soldiers"
+    if (noun.unit == "citizen" or noun.kind == "losses") and words.low[phrase.quantity.last :][:2] == ["of", "the"]:
+        return phrase._replace(last=phrase.quantity.last, noun=None, form="elided")  # "13 of the dead are soldiers"
     return phrase._replace(form="people") if _left_open(words, phrase) else None
 
 
@@ -558,7 +564,8 @@ def _left_open(words: Words, phrase: Phrase) -> bool:
 def _likely(words: Words, phrase: Phrase, head: int) -> bool:
     """Tell whether a doubtful noun is armed: a military modifier, a body or state, or a martial sentence."""
     unit, told = phrase.noun.unit, set(words.low)
-    mustered = bool(phrase.modifiers & musters()) or any(n.kind in BODY_KINDS for n in phrase.names)
+    airline = {"air"} if any(words[n.first - 1] == "air" for n in phrase.names) else set()  # "Air France pilots"
+    mustered = bool(phrase.modifiers & musters() - airline) or any(n.kind in BODY_KINDS for n in phrase.names)
     if unit == "personnel":
         if told & _MISSIONS_ABROAD and not mustered:
             return False
@@ -671,7 +678,8 @@ def _under_arms(words: Words, phrase: Phrase) -> bool:
 
 
 def _who_serve(words: Words, k: int) -> bool:
-    """Read "who fought in Korea", "who have joined the ranks", "in the armed forces" behind men and women."""
+    """Read "who fought in Korea", "who have joined the ranks", "serving in the armed forces" behind men and women."""
+    k += words[k] == "serving"
     if words[k] in {"in", "of"} and words[k + 1] == "the":
         armed = words[k + 2] in {"armed", "military"} or (words[k + 2] in _SERVICES and words[k + 1] == "the")
         return armed and words[k + 3] not in _CIVIL_BEHIND
@@ -705,6 +713,7 @@ def _of_somebody(words: Words, phrase: Phrase) -> bool:
     if _many_men(words, phrase):
         return True
     owned = any(n.last <= phrase.first and n.kind in STATE_KINDS | BODY_KINDS for n in words.names)
+    owned = owned or any((w,) in nouns() and nouns()[(w,)].kind in {"soldier", "fighter"} for w in before)
     return owned and words[phrase.first - 1] in _HAVING and "women" not in words.low
 
 

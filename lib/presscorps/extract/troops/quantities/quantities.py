@@ -290,7 +290,7 @@ def _continues(words: Words, k: int, scale: int) -> bool:
 
 def _opens_number(words: Words, k: int) -> bool:
     """Tell whether an article begins a number: "a hundred", "a dozen", "a couple of"."""
-    if words[k] in {"couple", "pair"}:
+    if words[k] in {"couple", "pair", "trio"}:
         return words[k - 1] == "a"
     return _NUMBERS().get(words[k + 1], ("",))[0] == "scale" and words[k + 1] != "score"
 
@@ -478,6 +478,8 @@ def _is_date(words: Words, i: int, k: int) -> bool:
         (before in _MONTHS and named[:1].isupper()) or (words[k].rstrip(".") in _MONTHS and words.text[k][0].isupper())
     ):
         return before != "may" or named == "May"
+    if re.fullmatch(r"20\d{3}", text) and before == "of" and not _MONTHS.isdisjoint(words.low[max(0, i - 4) : i]):
+        return True  # a slip: "October 1st of 20016"
     return re.fullmatch(r"(?:1[89]|20)\d\d", text) is not None and _is_year(words, i, k, before)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES
 from presscorps.extract.text.words import BODY_KINDS, PLACE_KINDS, STATE_KINDS, Words
-from presscorps.extract.troops.measure.measures import verbs
+from presscorps.extract.troops.measure.measures import levels, verbs
 from presscorps.extract.troops.quantities.elided import MOST_ABROAD, place_follows
 from presscorps.extract.troops.quantities.phrases import (
     Phrase,
@@ -55,6 +55,7 @@ _WARS = lexicon.word_class("serving.wars")
 _FALLING = lexicon.word_class("serving.falling")
 _NO_SERVICE = lexicon.word_class("serving.no_service")
 _ABROAD = frozenset({"in", "at", "from", "across", "over"})
+_INCLUDE = frozenset({"include", "includes", "included"})
 _MOST = frozenset({"most", "many", "all", "both", "mostly"})
 _OF_THEM = (["of", "them"], ["of", "whom"])
 _ASIDE = 10  # words that an aside behind nationals takes
@@ -64,10 +65,12 @@ _LOSING = lexicon.word_class("elided.losing")
 _SENDING = lexicon.word_class("elided.sending")
 _MUSTERING = lexicon.word_class("elided.mustering")
 _MISSION_BODIES = frozenset({"mission", "contingent", "patrol", "peacekeeping"})
+_LEVEL_REACH = 12  # words between a group and how many members it has come to have
 _CLASS = 20  # fewer who are trained may be anybody
 _JOINING = frozenset({"joined", "enlisted", "signed", "volunteered", "joining"})
 _ARMED_BODIES = frozenset({"army", "military", "forces", "navy", "legion", "corps", "ranks", "infantry"})
 _COMPANY = 50  # fewer men may be anybody
+_ARMY = 1000  # so many men are soldiers wherever soldiers are the topic
 _CONTINGENT = 100  # fewer nationals in another country may be anybody
 _PREDICATE = 22  # words between nationals and the group that they fight for
 _AT_ARMS = frozenset({"fighting", "fought", "serve", "served", "serving"})
@@ -86,10 +89,14 @@ def people_serve(words: Words, phrase: Phrase, before: list[Phrase], carried: bo
         return _armed_by_trade(words, phrase, setting)
     if _fight_for_group(words, phrase) or _of_soldiers_before(words, phrase, carried, setting):
         return True
-    if phrase.noun.unit == "man" and _men_of_army(words, phrase, setting):
+    if phrase.noun.unit == "guy" and not _CASUALTY.isdisjoint(words.low[phrase.last : phrase.last + 3]):
+        return setting.soldiers_near and not setting.criminal  # "we had six guys killed", a soldier says
+    if phrase.noun.unit in {"man", "guy"} and _men_of_army(words, phrase, setting):
         return True
     if phrase.modifiers & _SECURITY and phrase.noun.unit in {None, "man"}:
         return _gunmen_fight(words, setting)
+    if _in_their_ranks(words, phrase.first):
+        return True
     if set(words.low) & _UNARMED or phrase.noun.unit in _NEVER_ALONE:
         return False
     if phrase.noun.force is None:
@@ -145,8 +152,11 @@ def _service_members(words: Words, setting: Setting) -> bool:
 
 
 def _members_of_group(words: Words, phrase: Phrase) -> bool:
-    """Read "the Islamic State still has 20,000 members"."""
-    held = words[phrase.first - 1] in _HOLDING or words[phrase.first - 2] in _HOLDING
+    """Read "the Islamic State still has 20,000 members", "ISIS has grown to 10,000 members"."""
+    before = words.low[max(0, phrase.first - _LEVEL_REACH) : phrase.first]
+    held = not _HOLDING.isdisjoint(before[-2:]) or (
+        before[-1:] in (["to"], ["from"]) and not levels().keys().isdisjoint(before)
+    )
     return held and any(n.kind == "group" and n.last <= phrase.first for n in words.names)
 
 
@@ -164,13 +174,21 @@ def _men_of_army(words: Words, phrase: Phrase, setting: Setting) -> bool:
     near = set(words.low[max(0, phrase.first - 4) : phrase.last + 4])
     if near & _CASUALTY and not near & _LOSING:
         return False  # men who were killed may be anybody
-    return (setting.soldiers_near or (setting.warlike and bool(near & _LOSING))) and not setting.civil_here
+    spoken_of = setting.soldiers_near or (setting.military and (phrase.quantity.low or 0) >= _ARMY)
+    return (spoken_of or (setting.warlike and bool(near & _LOSING))) and not setting.civil_here
 
 
 def _fell_in_war(words: Words, phrase: Phrase, setting: Setting) -> bool:
     """Read "800 women were wounded in those wars" beside soldiers."""
     behind = set(words.low[phrase.last : phrase.last + 8])
     return bool(behind & _CASUALTY) and bool(behind & {"war", "wars"}) and setting.soldiers_near
+
+
+def _in_their_ranks(words: Words, first: int) -> bool:
+    """Read "their forces include more than 100 American citizens", "the militia included dozens of foreigners"."""
+    if words[first - 1] not in _INCLUDE:
+        return False
+    return any(groups().get(word) == "armed" or word == "ranks" for word in words.low[max(0, first - 4) : first - 1])
 
 
 def _go_on(phrase: Phrase, setting: Setting) -> bool:
@@ -180,7 +198,8 @@ def _go_on(phrase: Phrase, setting: Setting) -> bool:
 
 def _it_is(words: Words, phrase: Phrase) -> bool:
     """Tell whether the sentence only says how many: "It will be about 1,500 people"."""
-    return 0 < phrase.first <= 4 and all(w in _IT_IS or not w.isalpha() for w in words.low[: phrase.first])
+    before = words.low[: phrase.first]
+    return len(before) <= 4 and not _IT_IS.isdisjoint(before) and all(w in _IT_IS or not w.isalpha() for w in before)
 
 
 def _at_war(words: Words, phrase: Phrase, setting: Setting) -> bool:

@@ -136,8 +136,8 @@ class Setting:
 
     @cached_property
     def at_post(self) -> bool:
-        """Tell whether a base or an attack on one is spoken of here, just before, or in the title."""
-        return any(not _POSTS.isdisjoint(words.low) for words in [*self._near[:2], *self._near[-1:]])
+        """Tell whether a base or an attack on one is spoken of here, in the last sentences, or in the title."""
+        return any(not _POSTS.isdisjoint(words.low) for words in self._near)
 
     def inside(self, country: str) -> bool:
         """Tell whether something near is said to be in `country`."""
