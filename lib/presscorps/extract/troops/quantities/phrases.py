@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from presscorps.extract import lexicon
+from presscorps.extract.text.clauses import ADVERBS, AUXILIARIES, LOCATIVES
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
 from presscorps.extract.troops.quantities.quantities import Quantity, bounded, hedge_behind_noun
 
@@ -83,6 +84,8 @@ _POLICE = lexicon.word_class("phrases.police")
 _OPENING = lexicon.word_class("parts.among")  # "300 including soldiers"
 _PREPOSITIONS = lexicon.word_class("phrases.prepositions")
 _TRAILING_UNITS = lexicon.word_class("phrases.trailing_units")
+_IRREGULAR = lexicon.word_class("clauses.irregular_past")
+_BEHIND_VERBS = LOCATIVES | ADVERBS | _DETERMINERS | {"", ".", ",", ";", "to", "by", "as", "and", "when", "before", "after"}
 
 
 class Noun(NamedTuple):
@@ -293,9 +296,7 @@ def _without_noun(words: Words, q: Quantity, i: int, names: list[Name], modifier
         word.endswith(("ly", "ed")) for word in said
     )  # "1,600 newly authorised."
     rate = words[q.last] in {"a", "every"} and words[q.last + 1] in _TIMES  # "5,400 a year"
-    if (adverbial or rate or words[q.last] in _ELIDED_NEXT or words[q.last] in _verb_forms()) and (
-        i == q.last or not names
-    ):
+    if (adverbial or rate or words[q.last] in _ELIDED_NEXT or _acts(words, q.last)) and (i == q.last or not names):
         return Phrase(q, q.first, q.last, None, "elided")
     if (
         names
@@ -305,6 +306,14 @@ def _without_noun(words: Words, q: Quantity, i: int, names: list[Name], modifier
     ):
         return Phrase(q, q.first, i, None, "elided", tuple(names), frozenset(modifiers))
     return None
+
+
+def _acts(words: Words, k: int) -> bool:
+    """Tell whether a word behind a number is a verb: "17,600 should be gone", "776 spread", "200,000 collapsed within"."""
+    word = words[k]
+    if word in _verb_forms() or word in AUXILIARIES or word in _IRREGULAR:
+        return True
+    return len(word) > 4 and word.endswith("ed") and words[k + 1] in _BEHIND_VERBS
 
 
 def _counts_things(words: Words, q: Quantity) -> bool:
