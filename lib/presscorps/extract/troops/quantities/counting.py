@@ -13,7 +13,7 @@ from presscorps.extract.troops.measure.measures import levels
 from presscorps.extract.troops.quantities.bare import counts_soldiers
 from presscorps.extract.troops.quantities.elided import counts_time, leans_on
 from presscorps.extract.troops.quantities.phrases import Phrase, read_phrase
-from presscorps.extract.troops.quantities.quantities import Quantity, find_quantities
+from presscorps.extract.troops.quantities.quantities import Quantity, find_quantities, one_end
 from presscorps.extract.troops.quantities.serving import people_serve
 from presscorps.extract.troops.quantities.setting import Candidate, Setting
 
@@ -135,12 +135,4 @@ def _levels_apart(words: Words, q: Quantity) -> list[Quantity]:
     if not any(w in levels() and levels()[w] != "any" for w in span):
         return [q]
     first, second = q.parts
-    start = q.parts[0].last + 1
-    return [
-        Quantity(
-            q.first + 1, first.last, first.first, first.low, first.high, "vague" if first.vague else "exact", (first,)
-        ),
-        Quantity(
-            start, second.last, second.first, second.low, second.high, "vague" if second.vague else "exact", (second,)
-        ),
-    ]
+    return [one_end(words, first, q.first + 1), one_end(words, second, first.last + 1)]

@@ -121,6 +121,12 @@ def _quantity(words: Words, i: int, free: int) -> Quantity | None:
     return Quantity(first, last, i, *_interval(core, qualifiers + behind), parts)
 
 
+def one_end(words: Words, core: Core, free: int) -> Quantity:
+    """Return one end of "from 500 to around 4,000" by itself, with its hedges back to word `free`."""
+    first, qualifiers = _hedges_before(words, core.first, free)
+    return Quantity(first, core.last, core.first, *_interval(core, _inner(qualifiers)), (core,))
+
+
 def _said_twice(words: Words, core: Core) -> int:
     """Return where a number ends that is said again: "five thousand (5,000)", "50 — count them, 50 —"."""
     k = core.last
