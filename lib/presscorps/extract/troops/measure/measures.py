@@ -83,7 +83,8 @@ def _by_verb(words: Words, phrase: Phrase) -> Governor | None:
     """Return the verb or noun that governs the figure, from either side."""
     left = as_object(words, phrase)
     opens = left is None and _opens_clause(words, phrase)
-    return _choose(words, left, as_subject(words, phrase, opens=opens))
+    owned = left is not None and left.adjacent
+    return _choose(words, left, as_subject(words, phrase, opens=opens, owned=owned))
 
 
 def _opens_clause(words: Words, phrase: Phrase) -> bool:

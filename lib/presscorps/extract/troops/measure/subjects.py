@@ -82,11 +82,14 @@ class Verb(NamedTuple):
     kind: str
 
 
-def as_subject(words: Words, phrase: Phrase, *, opens: bool) -> Governor | None:
-    """Return the verb that tells most of the figure; `opens`: it opens its clause, so a verb has to come."""
+def as_subject(words: Words, phrase: Phrase, *, opens: bool, owned: bool = False) -> Governor | None:
+    """Return the verb that tells most of the figure; `opens`: it opens its clause, so a verb has to come.
+
+    What somebody has or does is `owned`: a verb behind "and" is theirs, "has 250 and will withdraw half".
+    """
     if words[phrase.last] in _PRONOUNS or words[phrase.last] == "whom":
         return _object_relative(words, phrase.last)
-    found = list(_verbs_behind(words, phrase, opens))
+    found = list(_verbs_behind(words, phrase, opens, owned))
     if opens and found and found[-1].kind == "participle" and not words[found[-1].governor.at].endswith("ing"):
         found[-1] = found[-1]._replace(kind="main")  # no other verb comes, so this one is the clause's own
     return _most_telling(found)
@@ -107,7 +110,7 @@ def _most_telling(found: list[Verb]) -> Governor | None:
     return found[0].governor if found else None
 
 
-def _verbs_behind(words: Words, phrase: Phrase, opens: bool) -> Iterator[Verb]:
+def _verbs_behind(words: Words, phrase: Phrase, opens: bool, owned: bool) -> Iterator[Verb]:
     """Yield the verbs whose subject (or whose bare participle's noun) the figure is, up to the clause's own."""
     i, near, inside, met = phrase.last, True, False, False
     if words[i] == "in" and words[i + 1] in _IN_ALL:
@@ -129,6 +132,8 @@ def _verbs_behind(words: Words, phrase: Phrase, opens: bool) -> Iterator[Verb]:
                 return
             i, limit = skipped, max(limit, min(len(words), skipped + _REACH))
         elif _ends(words, i, near=near, opens=opens and not met):
+            return
+        elif owned and not inside and word == "and" and words[i + 1] in AUXILIARIES:
             return
         elif word in _DESCRIBING and i == phrase.last:
             i += 1

@@ -80,8 +80,8 @@ def _part_of_next(words: Words, phrase: Phrase, following: Phrase | None) -> boo
     if following is None or following.noun is None:
         return False
     gap = words.low[phrase.last : following.first]
-    if gap[:2] == ["of", "the"] and len(gap) == _OWNED and gap[-1] == "'s":
-        return True  # "eleven of the frigate's 125-man crew"
+    if gap[:1] == ["of"] and len(gap) <= _OWNED and gap[-1] == "'s":
+        return True  # "eleven of the frigate's 125-man crew", "250 of NATO's 500 trainers"
     if gap == ["to"] and words[phrase.first - 1] == "from":
         return True  # "an increase from 50 to 300 troops"
     return gap in (

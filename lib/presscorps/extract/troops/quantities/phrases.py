@@ -343,6 +343,9 @@ def _skip_of(words: Words, q: Quantity) -> tuple[int | None, str]:
             words[i] in {"those", "these", "the"} and words[i + 1] in {",", "", ".", "are", "were"}
         ):
             return None, ""
+        owning = words.name_at.get(i)
+        if owning and words[owning.last] == "'s" and words[owning.last + 1][:1].isdigit():
+            return None, ""  # "250 of NATO's 500 trainers"
         while words[i] in _DETERMINERS:
             owner = words[i] if words[i] in _OWNERS else owner
             i += 1
