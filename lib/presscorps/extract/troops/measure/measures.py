@@ -179,6 +179,8 @@ def _is_whole(words: Words, phrase: Phrase) -> bool:
     """Tell whether another number is a part of this one: "3,000 of the 5,200 troops", "30 of 120"; not "one of"."""
     k = phrase.first - 1
     k -= words[k] in _DEFINITE
+    if words[k] == "'s":  # "250 of NATO's 500"
+        k = next((j for j in range(k - 1, max(-1, k - 4), -1) if words[j] == "of"), k)
     part = words[k - 1]
     return words[k] == "of" and (part[:1].isdigit() or part in _PARTS)
 
