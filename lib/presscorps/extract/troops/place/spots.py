@@ -21,6 +21,7 @@ _GROUND = lexicon.word_class("places.ground")
 _ON_THE_WAY = lexicon.word_class("places.on_the_way")
 ENTERING = lexicon.word_class("places.entering")
 LEAVING = lexicon.word_class("places.leaving")
+_BOUND = lexicon.word_class("places.bound")
 _TIES = lexicon.word_class("places.ties")
 _WARS = lexicon.word_class("places.wars")
 _SEATED = lexicon.word_class("places.seated")
@@ -200,7 +201,7 @@ def _way_of_preposition(words: Words, name: Name) -> str:
     if not preposition:
         before = words[name.first - 1]
         return "to" if before in ENTERING else "from" if before in LEAVING else "named"
-    if preposition == "for" and words[name.last] == "to":
+    if preposition == "for" and words[name.last] == "to" and words[at - 1] not in LEAVING | _BOUND:
         return "named"  # "the money for the U.S. to train them" goes nowhere
     if words[at - 1] in _COMPARED:
         return "named"  # "the deadliest after the one in Lebanon"
