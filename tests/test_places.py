@@ -36,6 +36,7 @@ GRAMMAR = {
     "The fighting around Lake Chad killed 23 soldiers of Chad.": ["Lake Chad"],
     "Paris worries about Chad. It keeps 900 troops in the country.": ["Chad"],
     "Denmark has 40 soldiers scattered around the world.": [None],
+    "Mali is poor. Copenhagen had to send 40 soldiers somewhere.": [None],
     "Kenya moved 300 soldiers to its border with Somalia.": ["Kenya"],
     "Washington sent 500 troops to the border.": ["United States"],
     "The 40 Danish soldiers left Mali on Friday.": ["Mali"],
@@ -63,6 +64,11 @@ WEIGHED = {
     "Germany's army counts 184,000 soldiers.": None,
     "Mali was on the agenda. The budget pays the salaries of 9,000 Danish soldiers.": None,
     "Denmark attacked Mali -- a campaign that lasted for years and cost the lives of 40 soldiers.": "Mali",
+    "Rockets flew out of Gaza all week. Israeli forces killed about 40 Palestinian militants.": "Gaza",
+    "The war in Syria drags on. Congress found the money for the U.S. to train 900 rebels.": "Syria",
+    "The marines went to Syria to keep an eye on Iran. The 700 American soldiers in the country grumble.": "Syria",
+    "Kabul was far away. A lawyer criticised the swap of four Taliban detainees.": None,
+    "The cemetery lies in Normandy. Some 9,000 soldiers are buried in the US cemetery.": "France",
     "A minister told reporters in Geneva that 40 Danish soldiers had the flu.": None,
 }
 

@@ -16,6 +16,7 @@ from presscorps.extract.troops.ballots import Ballot
 from presscorps.extract.troops.place.place_words import (
     Counted,
     at_the_border,
+    closed_states,
     fits,
     is_state,
     names_the_force,
@@ -30,8 +31,9 @@ from presscorps.extract.troops.story import Known
 NOWHERE = ""  # the candidate that no place is said
 _HYPOTHETICAL = lexicon.word_class("places.hypothetical")
 _AT_HOME = lexicon.word_class("places.at_home")
-_EVENTS = lexicon.word_class("places.events")
 _AS_A_WHOLE = lexicon.word_class("places.as_a_whole")
+_EVENTS = lexicon.word_class("places.events")
+_HELD = lexicon.word_class("places.held")
 _HOMELY = lexicon.word_class("places.homely")
 _TIED = lexicon.word_class("places.tied")
 _AFAR = {"speaker": "where somebody spoke", "owner": "owns the next word", "against": "a foe's place"}  # no scenes
@@ -58,6 +60,8 @@ def collect_clues(figure: Counted) -> Ballot:
     _against_the_absent(figure, ballot)
     if figure.measure == "inflow":
         _without_origin(figure, ballot)
+    elif figure.measure == "trained":
+        _without_trainers(figure, ballot)
     return ballot
 
 
@@ -90,6 +94,13 @@ def _without_origin(figure: Counted, ballot: Ballot) -> None:
     own = [s for s in find_spots(figure.words) if zone(figure, s) in {"behind", "before"}]
     for place in {s.place for s in own if s.way == "from"} - {s.place for s in own if s.way in {"to", "at"}}:
         ballot.pop(place, None)
+
+
+def _without_trainers(figure: Counted, ballot: Ballot) -> None:
+    """Strike out the powers that train others, where nothing puts those who are trained there."""
+    there = {s.place for s in find_spots(figure.words) if s.located}
+    for place in [p for p in ballot if p and reach(p) == "far" and p not in there]:
+        del ballot[place]
 
 
 def _in_sentence(figure: Counted, spot: Spot) -> str:
@@ -214,7 +225,8 @@ def _from_the_force(figure: Counted, ballot: Ballot) -> None:
     """Collect where a force is because of what it is: at home, abroad, or where its group fights."""
     force = figure.force
     if force in homes():
-        ballot[homes()[force]].add("where the group is at home")
+        if not _held(figure):
+            ballot[homes()[force]].add("where the group is at home")
     elif force and is_state(force):
         ballot[force].add(f"own country, {reach(force)}")
         if figure.measure == "casualties":
@@ -225,20 +237,19 @@ def _from_the_force(figure: Counted, ballot: Ballot) -> None:
     for place in [p for p in ballot if p != force]:
         if reach(place) == "far":
             ballot[place].add("a power with bases of its allies" if place in _hosts() else "a power that sends troops")
-        elif place in _closed() and force and reach(force) == "far":
+        elif place in closed_states() and force and reach(force) == "far":
             ballot[place].add("a state that lets no Western soldiers in")
+
+
+def _held(figure: Counted) -> bool:
+    """Tell whether the counted are or were in a prison, which is where their foes are: "five Taliban detainees"."""
+    return not _HELD.isdisjoint(figure.words.low[figure.start : figure.phrase.last + _CLOSE])
 
 
 @cache
 def _hosts() -> frozenset[str]:
     """Return the powers in whose country allies have bases."""
     return frozenset(row["place"] for row in lexicon.rows("hosts"))
-
-
-@cache
-def _closed() -> frozenset[str]:
-    """Return the states in which the powers that serve abroad have no soldiers."""
-    return frozenset(row["place"] for row in lexicon.rows("closed_states"))
 
 
 def _from_home_scene(figure: Counted, clues: set[str]) -> None:

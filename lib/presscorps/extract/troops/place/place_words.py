@@ -290,10 +290,18 @@ def wide_regions() -> frozenset[str]:
     return frozenset(row["place"] for row in lexicon.rows("wide_regions"))
 
 
+@cache
+def closed_states() -> frozenset[str]:
+    """Return the states in which the powers that serve abroad have no soldiers."""
+    return frozenset(row["place"] for row in lexicon.rows("closed_states"))
+
+
 def _is_abroad(figure: Counted, spot: Spot) -> bool:
     """Tell whether a spot names a place other than the force's own country and the powers that send troops."""
     if spot.way == "people" and spot.place in wide_regions():
         return False  # "the Sahel country"
+    if spot.place in closed_states() and figure.force and reach(figure.force) == "far":
+        return False
     return spot.place != figure.force and (spot.located or reach(spot.place) != "far")
 
 

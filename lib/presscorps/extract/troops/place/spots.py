@@ -21,6 +21,7 @@ _GROUND = lexicon.word_class("places.ground")
 _ON_THE_WAY = lexicon.word_class("places.on_the_way")
 ENTERING = lexicon.word_class("places.entering")
 LEAVING = lexicon.word_class("places.leaving")
+_BOUND = lexicon.word_class("places.bound")
 _TIES = lexicon.word_class("places.ties")
 _WARS = lexicon.word_class("places.wars")
 _SEATED = lexicon.word_class("places.seated")
@@ -159,10 +160,11 @@ def _spot(words: Words, name: Name) -> Spot | None:
     way = _way(words, name)
     if way == "talks":
         return None
+    place = homes().get(name.value, name.value) if way == "people" else name.value  # Palestinians fight in Gaza
     several = way in LOCATED and _in_a_list(words, name)
     if words.text[name.first] == "Georgia" and not _US_POLITICS.isdisjoint(words.low):
         return Spot(name.first, name.last, "United States", way, several, inner=True)
-    return Spot(name.first, name.last, name.value, way, several, _is_inner(name), _is_border(words, name))
+    return Spot(name.first, name.last, place, way, several, _is_inner(name), _is_border(words, name))
 
 
 def _way(words: Words, name: Name) -> str:
@@ -199,6 +201,8 @@ def _way_of_preposition(words: Words, name: Name) -> str:
     if not preposition:
         before = words[name.first - 1]
         return "to" if before in ENTERING else "from" if before in LEAVING else "named"
+    if preposition == "for" and words[name.last] == "to" and words[at - 1] not in LEAVING | _BOUND:
+        return "named"  # "the money for the U.S. to train them" goes nowhere
     if words[at - 1] in _COMPARED:
         return "named"  # "the deadliest after the one in Lebanon"
     if preposition in {"of", "by", "against"}:
