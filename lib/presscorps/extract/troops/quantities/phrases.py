@@ -465,7 +465,7 @@ def _describes(words: Words, i: int) -> bool:
     """Tell whether an unlisted word right before a sure head noun describes it: "proxy fighters", "area soldiers"."""
     word, (noun, _) = words.low[i], _noun_at(words, i + 1)
     sure = noun is not None and noun.kind in {"soldier", "fighter"} and noun.unit != words[i + 1]
-    sure = sure or (noun is not None and noun.kind == "likely" and words[i - 1] in musters())  # "Navy academy cadets"
+    sure = sure or (noun is not None and noun.kind == "likely" and words[i - 1] in _SERVICES)  # "Navy academy cadets"
     return sure and word.isalpha() and not word.endswith("s") and word not in _verb_forms() | _FUNCTION | _OPENING
 
 
