@@ -131,9 +131,7 @@ def _verbs_behind(words: Words, phrase: Phrase, opens: bool, owned: bool) -> Ite
             if skipped is None:
                 return
             i, limit = skipped, max(limit, min(len(words), skipped + _REACH))
-        elif _ends(words, i, near=near, opens=opens and not met):
-            return
-        elif owned and not inside and word == "and" and words[i + 1] in AUXILIARIES:
+        elif _ends(words, i, near=near, opens=opens and not met) or (owned and not inside and _goes_on(words, i)):
             return
         elif word in _DESCRIBING and i == phrase.last:
             i += 1
@@ -149,6 +147,11 @@ def _verbs_behind(words: Words, phrase: Phrase, opens: bool, owned: bool) -> Ite
             if (finite and not inside) or not opens:
                 return
             i, near, inside, met = max(governor.at, i) + 1, False, False, True
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    """Tell whether word `i` joins another verb of whoever has the figure: "and will withdraw half of them"."""
+    return words[i] == "and" and words[i + 1] in AUXILIARIES
 
 
 def _ends(words: Words, i: int, *, near: bool, opens: bool) -> bool:

@@ -85,7 +85,9 @@ _OPENING = lexicon.word_class("parts.among")  # "300 including soldiers"
 _PREPOSITIONS = lexicon.word_class("phrases.prepositions")
 _TRAILING_UNITS = lexicon.word_class("phrases.trailing_units")
 _IRREGULAR = lexicon.word_class("clauses.irregular_past")
-_BEHIND_VERBS = LOCATIVES | ADVERBS | _DETERMINERS | {"", ".", ",", ";", "to", "by", "as", "and", "when", "before", "after"}
+_BEHIND_VERBS = (
+    LOCATIVES | ADVERBS | _DETERMINERS | {"", ".", ",", ";", "to", "by", "as", "and", "when", "before", "after"}
+)
 
 
 class Noun(NamedTuple):
@@ -309,7 +311,7 @@ def _without_noun(words: Words, q: Quantity, i: int, names: list[Name], modifier
 
 
 def _acts(words: Words, k: int) -> bool:
-    """Tell whether a word behind a number is a verb: "17,600 should be gone", "776 spread", "200,000 collapsed within"."""
+    """Tell whether a word behind a number is a verb: "17,600 should go", "776 spread", "200,000 collapsed within"."""
     word = words[k]
     if word in _verb_forms() or word in AUXILIARIES or word in _IRREGULAR:
         return True
