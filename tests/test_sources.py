@@ -56,10 +56,24 @@ SPEAKERS = {  # principle -> text, the speaker of each figure
         "The audit says that the army could shrink to 9,000 men. It also suggests cutting the navy to 900 sailors.",
         ["The audit", "The audit"],
     ),
+    "a source of another clause": (
+        "Oslo sent 90 soldiers to Mali, while the mayor said that nobody had asked him.",
+        [None],
+    ),
+    "one who pledges to": ("Oslo pledged to send 90 soldiers. Rome pledged 60 soldiers.", ["Oslo", None]),
+    "a vow in its own words": ("“We will not send 90 soldiers to Mali,” Nils Holm vowed.", ["Nils Holm"]),
+    "what is asked for": ("Oslo asked the court to honour the 90 soldiers who had died.", [None]),
+    "put somewhere": (
+        "The ministry put 90 soldiers in the town. The envoy put the number at 60 soldiers.",
+        [None, "The envoy"],
+    ),
+    "who boasts of having": ("The old army boasted 90 soldiers.", [None]),
+    "as he puts it": ("As Nils Holm, the envoy, puts it: “There are 90 soldiers left.”", ["Nils Holm"]),
+    "a spokesman in a headline": ("Rebel leader: 90 soldiers die in blast", ["Rebel leader"]),
     "a headline": ("Officials: 12 soldiers die in blast", ["Officials"]),
     "reporters are told": (
         "Some 90 sailors fell ill, Admiral Nils Holm, the fleet's commander, told reporters in Oslo.",
-        ["Admiral Nils Holm, the fleet's commander"],
+        ["Admiral Nils Holm"],
     ),
 }
 

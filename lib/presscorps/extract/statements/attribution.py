@@ -22,7 +22,9 @@ from presscorps.extract.statements.attribution_words import (
     STOPS,
     Range,
     Unit,
+    cue_at,
     has_verb,
+    is_adverb,
     is_quotation,
     low_at,
     phrase_back,
@@ -33,9 +35,11 @@ from presscorps.extract.statements.attribution_words import (
 )
 from presscorps.extract.statements.cues import Cue, cues_by_first_word, words_of
 
-_ADVERB = words_of("adverb")
 _AUXILIARY = words_of("auxiliary")
 _BE = words_of("be")
+_LATER = frozenset(("later", "earlier", "then", "rather", "far"))
+_ARTICLE = frozenset(("the", "a", "an", "its", "his", "her", "their", "every", "no"))
+_CONTRACTION = words_of("contraction")
 _DETERMINER = words_of("determiner")
 _DOCUMENT = words_of("document")
 _FINITE = words_of("finite")
@@ -43,8 +47,9 @@ _MODAL = words_of("modal")
 _NEGATION = words_of("negation")
 _PREPOSITION = words_of("preposition")
 _PRONOUN = words_of("pronoun")
+_SPAN = words_of("span of time")
 _REPORT_VERB_HELPER = words_of("report_verb_helper")
-_HELPERS = _AUXILIARY | _ADVERB | _BE | _MODAL | _NEGATION
+_HELPERS = _AUXILIARY | _BE | _MODAL | _NEGATION
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "him", "them", "me"))
 _NEVER_BEHIND_VERB = frozenset(("of", "by", "on", "about", "and", "from", "in"))
 _BEFORE_NOUN = frozenset(("of", "for", "about", "from", "the", "a", "its", "their", "his", "her", "this", "that", "no"))
@@ -73,10 +78,11 @@ def attributions(unit: Unit) -> list[Attribution]:
         )
         if read is not None and read.contents:
             found.append(read)
+            introduces = None
             done = max(done, read.until)
         elif read is not None and unit.words[-1] in (":", ","):
             introduces = read
-    return found or ([introduces] if introduces else [])
+    return [*found, introduces] if introduces else found
 
 
 def _cues(unit: Unit) -> list[tuple[int, int, Cue]]:
@@ -105,8 +111,9 @@ def _read(unit: Unit, at: int, after: int, cue: Cue, floor: int, found: list[Att
         contents += quotations_behind(unit, inverted[1])
         return Attribution(inverted, " ".join(cue.words), contents, _until(contents, inverted[1]))
     earlier = found[-1].speaker if found else None
-    speaker = speaker_before(unit, before, floor, earlier, gerund=cue.words[0].endswith("ing"))
-    if speaker is None or unit.lows[speaker[0]] in _NOBODY:
+    gerund = cue.words[0].endswith("ing")
+    speaker = speaker_before(unit, before, floor, earlier, gerund=gerund)
+    if speaker is None or unit.lows[speaker[0]] in _NOBODY or _names_nobody(unit, speaker):
         return None
     if "document" in cue.takes:
         if _DOCUMENT.isdisjoint(unit.lows[slice(*speaker)]):
@@ -127,9 +134,15 @@ def _read(unit: Unit, at: int, after: int, cue: Cue, floor: int, found: list[Att
     if leading and (not behind or quoted_before):
         contents = leading + ([behind] if behind and is_quotation(unit, behind) else [])
         contents += quotations_behind(unit, after)[len(contents) - len(leading) :]
-    elif not behind and trails:
+    elif not behind and trails and not gerund:
         contents = interrupted(unit, after, cue)
     return Attribution(speaker, " ".join(cue.words), contents, _until(contents, after))
+
+
+def _names_nobody(unit: Unit, speaker: Range) -> bool:
+    """Return whether what stands before a cue cannot be anybody: "a", "it's a policy"."""
+    first, last = unit.lows[speaker[0]], unit.lows[speaker[1] - 1]
+    return first in _CONTRACTION or any(last in words for words in (_ARTICLE, _MODAL, _NEGATION, _SPAN, _LATER))
 
 
 def _until(contents: list[Range], after: int) -> int:
@@ -140,7 +153,7 @@ def _until(contents: list[Range], after: int) -> int:
 def _skip_helpers(unit: Unit, at: int, cue: Cue) -> int | None:
     """Return the last word before a cue and its helpers, None where nobody states anything."""
     helpers, i = [], at - 1
-    while i >= 0 and (unit.lows[i] in _HELPERS or (unit.lows[i].endswith("ly") and unit.words[i][0].islower())):
+    while i >= 0 and (unit.lows[i] in _HELPERS or is_adverb(unit, i)):
         helpers.append(unit.lows[i])
         i -= 1
     if not _NEGATION.isdisjoint(helpers):
@@ -162,6 +175,8 @@ def _skip_helpers(unit: Unit, at: int, cue: Cue) -> int | None:
 def _is_noun(unit: Unit, at: int, before: int, cue: Cue) -> bool:
     """Return whether a form is no verb here: "the reports", "Iran's claims", "a reported attack"."""
     previous, word = low_at(unit, before), cue.words[0]
+    if at == 1 and previous == "that" and word_at(unit, at + len(cue.words)) == ",":
+        return True  # That said, ...
     if before == at - 1 and not word.endswith("ing") and (previous in _NOUN_OPENERS or previous.endswith(("'s", "’s"))):
         return True
     if word.endswith("ing"):
@@ -173,7 +188,7 @@ def _is_noun(unit: Unit, at: int, before: int, cue: Cue) -> bool:
         return True
     if previous in _PRONOUN or previous in ("others", "all", "some", "many"):
         return False
-    if before < 0 or previous in _DETERMINER or previous in _PREPOSITION or following in cues_by_first_word():
+    if before < 0 or previous in _DETERMINER or previous in _PREPOSITION or cue_at(unit, at + len(cue.words)):
         return True
     plural, last = previous.endswith("s"), unit.words[before]
     if not word.endswith("s"):
@@ -191,8 +206,8 @@ def _is_noun(unit: Unit, at: int, before: int, cue: Cue) -> bool:
 
 def _read_source(unit: Unit, at: int, after: int, floor: int) -> Attribution | None:
     """Read "according to X": the source stands behind it, the content before or behind both."""
-    end = phrase_end(unit, after)
-    if end == after:
+    end = _behind_maker(unit, phrase_end(unit, after))
+    if end == after or _names_nobody(unit, (after, end)):
         return None
     cue = " ".join(unit.lows[at:after])
     leading = trim(unit, floor, at)
@@ -206,7 +221,13 @@ def _read_source(unit: Unit, at: int, after: int, floor: int) -> Attribution | N
     content = trim(unit, comma, content_end(unit, comma)) if comma < len(unit.words) else None
     if content and unit.lows[content[0]] in ("who", "which", "when", "where"):
         return None
-    return Attribution((after, end), cue, [content], content[1]) if content else None
+    return Attribution((after, end), cue, [content] if content else [], content[1] if content else end)
+
+
+def _behind_maker(unit: Unit, end: int) -> int:
+    """Return the word behind who made a document: "a report by the bank", "figures released by the army"."""
+    by = end + 1 if low_at(unit, end).endswith("ed") else end
+    return phrase_end(unit, by + 1) if low_at(unit, by) == "by" else end
 
 
 def _is_aside(unit: Unit, comma: int) -> bool:

@@ -24,11 +24,16 @@ from presscorps.extract.statements.cues import Cue, words_of
 _ADVERB = words_of("adverb")
 _BE = words_of("be")
 _BOUNDARY = words_of("boundary")
+_DETERMINER = words_of("determiner")
 _PREPOSITION = words_of("preposition")
 _PRONOUN = words_of("pronoun")
 _SETTING = words_of("setting")
+_SPAN = words_of("span of time")
+_DATING = _DETERMINER | _SPAN | words_of("time")
 _TIME = words_of("time")
 _TITLE = words_of("title")
+_ONLY_TOLD = frozenset(("object", "trail"))  # told, informed: whom it was told stands behind it, never who tells
+_LONGEST_SPAN = 5  # words: over the past few weeks
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # a senator's party and state: R-S.C.
 
 
@@ -73,8 +78,10 @@ def _speaker_before_comma(unit: Unit, comma: int, floor: int) -> Range | None:
         if start > inner:
             return None
         first = unit.lows[start]
+        if first == "as" and is_name(word_at(unit, start + 1)):
+            first = unit.lows[start + 1]  # as Ann Li, a lawyer, puts it
         opens = start <= floor or unit.words[start - 1] not in (",", "—", "–", "--", "-")
-        aside = first in _ADVERB or first in _PREPOSITION or first.endswith("ly")
+        aside = first in _ADVERB or first in _PREPOSITION or first in _TIME or first.endswith("ly")
         if opens and aside and right:
             return phrase_back(unit, right[1], right[0])
         if opens:
@@ -99,6 +106,8 @@ def inverted_speaker(unit: Unit, before: int, after: int, floor: int, cue: Cue) 
         return None
     if cue.words[0].endswith("ing") or unit.lows[after] in ("that", "to", "it", "they", "there", "this"):
         return None
+    if cue.takes == _ONLY_TOLD:
+        return None  # ..., X told reporters
     end = without_setting(unit, after, phrase_end(unit, after))
     if end == after:
         return None
@@ -166,6 +175,11 @@ def _antecedent(unit: Unit, last: int) -> Range | None:
 def _before_setting(unit: Unit, i: int) -> int:
     """Return the last word before "on Tuesday" and the like: "X, on Tuesday, said"."""
     k = i
+    while low_at(unit, i) in _SPAN and k > i - _LONGEST_SPAN and low_at(unit, k) not in ("in", "for", "over", "during"):
+        k -= 1
+    if 0 < k < i and low_at(unit, k) in ("in", "for", "over", "during"):
+        return k - 1  # the mayor in recent days, the minister later in the day
+    k = i
     while k >= 0 and (unit.lows[k] in _TIME or (unit.lows[k].isdigit() and low_at(unit, k - 1) in _TIME)):
         k -= 1
     return k - 1 if k < i and low_at(unit, k) in _PREPOSITION else k
@@ -194,6 +208,20 @@ def behind_dateline(unit: Unit) -> int:
     return 0
 
 
+def _behind_when(unit: Unit, start: int) -> int:
+    """Return the word behind "this week", "a year ago" or "two days after they met," at `start`, else `start`."""
+    i = start
+    while low_at(unit, i) in _DATING:
+        i += 1
+    if i == start or low_at(unit, i - 1) in _DETERMINER:
+        return start
+    if low_at(unit, i) in ("after", "before"):
+        return segment_end(unit, i)
+    if low_at(unit, i) in ("ago", "later", "earlier"):
+        return i + 1
+    return i if low_at(unit, start) in ("this", "last") else start
+
+
 def _behind_opening(unit: Unit, start: int, limit: int) -> int:
     """Return the first word behind what may stand before the subject: "On Tuesday,", "Meanwhile"."""
     while start < limit:
@@ -206,7 +234,12 @@ def _behind_opening(unit: Unit, start: int, limit: int) -> int:
             "how",
             "if",
         )
-        if low in _PREPOSITION or low.endswith("ing") or participle:
+        before_clause = low.endswith("ly") and low_at(unit, start + 1) in _PREPOSITION  # shortly after
+        when = _behind_when(unit, start)
+        if when > start:
+            start = when
+            continue
+        if low in _PREPOSITION or low.endswith("ing") or participle or before_clause:
             start = segment_end(unit, start)
         elif unit.words[start] not in STOPS and low not in _ADVERB and low not in ("but", "and", "yet"):
             break

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from presscorps.extract.statements.cues import cues_by_first_word, words_of
+from presscorps.extract.statements.cues import Cue, cues_by_first_word, words_of
 
 _ADVERB = words_of("adverb")
 _AUXILIARY = words_of("auxiliary")
@@ -19,7 +19,10 @@ _BOUNDARY = words_of("boundary")
 _CONTRACTION = words_of("contraction")
 _DETERMINER = words_of("determiner")
 _FINITE = words_of("finite")
+_INSTITUTION = words_of("institution")
 _MODAL = words_of("modal")
+_NEGATION = words_of("negation")
+_NOUN_IN_LY = words_of("noun in ly")
 _PREPOSITION = words_of("preposition")
 _PRONOUN = words_of("pronoun")
 _SETTING = words_of("setting")
@@ -28,10 +31,14 @@ QUOTE = "“”"  # stands for a whole quotation
 Range = tuple[int, int]
 LONGEST_UNIT = 300  # words, a quotation counting as one
 _LONGEST_SUBJECT = 16
+_BEFORE_NOUN = _DETERMINER | _TIME
+_BEFORE_MONTH = _PREPOSITION | _DETERMINER | _TIME
 _TOKEN = re.compile(
     r"[\w$€£#@][\w&/@%$]*(?:(?:[.'’-](?=\w)|[,:](?=\d))[\w&/@%$]*)*\.?"
     r"|[,;:—–…]|(?<=\s)-(?=\s)|--+|\([^()]{0,120}\)|\[[^\[\]]{0,60}\]"
 )
+_AGENCY = re.compile(r"(?:[A-Z][\w.]*,? ){0,4}\((?:CNN|Reuters|REUTERS|AP|AFP)\)")
+_NEXT_SENTENCE = re.compile(r"\W?[\"”'’]? (?=[A-Z])")
 STOPS = frozenset((",", ";", ":", "—", "–", "-", "--", "…", QUOTE))
 _NAME_PARTICLES = frozenset(("al", "bin", "ibn", "de", "von", "van", "el", "der", "la", "du", "abu"))
 _JOINING = frozenset(("of", "for", "from", "at", "in", "with", "on", "to"))
@@ -76,19 +83,30 @@ def read_unit(text: str, start: int, end: int, quotations: list[tuple[int, int]]
     follows LONGEST_UNIT words: that is no sentence but a list or scraped code.
     """
     tokens: list[re.Match | _Quotation] = []
+    agency = _AGENCY.match(text, start, end)  # Paris (Reuters) - The
+    start = agency.end() if agency else start
     for a, b in quotations:
         tokens += _TOKEN.finditer(text, start, a)
         tokens.append(_Quotation(a, b))
+        if len(tokens) > 1 and text[b - 1 : b] == "." and _NEXT_SENTENCE.match(text, b, end):
+            tokens.append(_Quotation(b, b))  # an empty one is the full stop
         start = b
     tokens += _TOKEN.finditer(text, start, end)
     del tokens[LONGEST_UNIT:]
-    words = [QUOTE if type(token) is _Quotation else token[0] for token in tokens]
+    words = [
+        token[0] if type(token) is not _Quotation else QUOTE if token.first < token.behind else ";" for token in tokens
+    ]
     if "(" in text[start:end] or "[" in text[start:end] or quotations:
         kept = [i for i, word in enumerate(words) if word[0] not in "(["]
         tokens, words = [tokens[i] for i in kept], [words[i] for i in kept]
     if words and words[-1][-1] == ".":
         words[-1] = words[-1].rstrip(".")
-    return Unit(words, [word.lower() for word in words], tokens)
+    lows = [word.lower() for word in words]
+    if "May" in words:
+        for i in range(1, len(words)):
+            if words[i] == "May" and words[i - 1][0].isupper() and lows[i - 1] not in _BEFORE_MONTH:
+                lows[i] = "May"  # Theresa May: no modal verb and no month
+    return Unit(words, lows, tokens)
 
 
 def low_at(unit: Unit, i: int) -> str:
@@ -99,6 +117,18 @@ def low_at(unit: Unit, i: int) -> str:
 def word_at(unit: Unit, i: int) -> str:
     """Return the word at `i`, "" outside the unit."""
     return unit.words[i] if 0 <= i < len(unit.words) else ""
+
+
+def cue_at(unit: Unit, i: int) -> Cue | None:
+    """Return the cue whose words begin at `i`: "put it", but not "put"."""
+    cues = cues_by_first_word().get(low_at(unit, i))
+    return cues and next((cue for cue in cues if tuple(unit.lows[i : i + len(cue.words)]) == cue.words), None)
+
+
+def is_adverb(unit: Unit, i: int) -> bool:
+    """Return whether a word stands between a speaker and the verb without changing who speaks."""
+    low = low_at(unit, i)
+    return low in _ADVERB or (low.endswith("ly") and unit.words[i][0].islower() and low not in _NOUN_IN_LY)
 
 
 def is_name(word: str) -> bool:
@@ -146,12 +176,19 @@ def trim(unit: Unit, start: int, end: int) -> Range | None:
 
 def phrase_end(unit: Unit, start: int) -> int:
     """Return where the noun phrase that begins at `start` ends, read forwards."""
-    i = start
+    i, opens = start, False  # opens: the noun is still to come ("an early June poll", "a newly released report")
     while i < min(len(unit.words), start + _LONGEST_SUBJECT):
         low, word = unit.lows[i], unit.words[i]
-        if word in STOPS or low in _TIME or (low in _PRONOUN and i > start):
+        if word in STOPS or (low in _PRONOUN and i > start):
             break
-        if low in _FINITE or low in _BE or low in _MODAL or low in _AUXILIARY:
+        if (low in _TIME and word not in ("Today", "TODAY") and not opens) or (low in _NEGATION and i > start):
+            break
+        if (
+            (low in _FINITE and low_at(unit, i + 1) not in ("tank", "tanks"))
+            or low in _BE
+            or low in _MODAL
+            or low in _AUXILIARY
+        ):
             break
         if low in _BOUNDARY and low != "and":
             break
@@ -161,7 +198,7 @@ def phrase_end(unit: Unit, start: int) -> int:
             break
         if low in _PREPOSITION and low not in ("of", "for", "from", "at", "with"):
             break
-        if low.endswith("ly") and word[0].islower() and i > start:
+        if low.endswith("ly") and i > start and not opens and is_adverb(unit, i):
             break
         if (
             i == start + 1
@@ -170,33 +207,36 @@ def phrase_end(unit: Unit, start: int) -> int:
             and low_at(unit, i + 1) in ("to", "that", "the", "a")
         ):
             break  # Iraq aims to
-        noun = i > start and unit.lows[i - 1] in _DETERMINER  # the meeting
         if (
             word[0].islower()
             and i > start
-            and not noun
+            and not opens
+            and unit.lows[i - 1] not in _DETERMINER  # the meeting
+            and low not in _SETTING
+            and low not in _INSTITUTION
             and (low.endswith("ing") or (len(low) > 4 and low.endswith("ed")))
         ):
             break
         if word[0].islower() and i > start and _cuts_phrase(unit, i):
             break
+        opens = (opens or i == start) and (low in _BEFORE_NOUN or low.isdigit() or low.endswith("ly"))
         i += 1
         if low in _PRONOUN:
             break
     while i > start and (unit.lows[i - 1] in _PREPOSITION or unit.lows[i - 1] in _ADVERB):
         i -= 1
-    return i
+    return start if i > start and opens and unit.lows[i - 1] in _TIME else i  # this week
 
 
 def _cuts_phrase(unit: Unit, i: int) -> bool:
     """Return whether the word at `i` is a cue and no noun of the phrase ("many reports", "state media")."""
-    cues = cues_by_first_word().get(unit.lows[i])
-    if not cues:
+    cue = cue_at(unit, i)
+    if not cue:
         return False
     last = i + 1 >= len(unit.words)
     if last and not unit.lows[i].endswith("s") and not unit.lows[i - 1].endswith("s"):
-        return "noun" not in cues[0].takes  # according to a news report
-    return "noun" not in cues[0].takes or unit.lows[i].endswith(("ed", "ing")) or last or unit.lows[i + 1] == "that"
+        return "noun" not in cue.takes  # according to a news report
+    return "noun" not in cue.takes or unit.lows[i].endswith(("ed", "ing")) or last or unit.lows[i + 1] == "that"
 
 
 def phrase_back(unit: Unit, last: int, floor: int) -> Range | None:
@@ -258,7 +298,7 @@ def without_setting(unit: Unit, start: int, end: int) -> int:
             end = i
             break
     while end - 1 > start and (
-        unit.lows[end - 1] in _DETERMINER
+        (unit.lows[end - 1] in _DETERMINER and unit.lows[end - 2] not in _DETERMINER)  # but "the two"
         or unit.lows[end - 1] in _TIME
         or unit.lows[end - 1] in _PREPOSITION
         or unit.lows[end - 1] in _ADVERB

@@ -29,6 +29,8 @@ from presscorps.extract.text.quotation import Span, is_closed, quotation_spans
 SCARE_QUOTE = 4  # quoted words inside a sentence: up to so many name or doubt, more of them state
 _FEW_WORDS = 3  # fewer words around a quotation ("That is", "And") are no clause of their own
 
+_MARKS_BESIDE = 2  # characters before a sentence that a row may begin with
+_MARKS = "\"“”„«»'`‘’"
 _WORD = re.compile(r"\w[\w'’-]*")
 
 
@@ -114,7 +116,7 @@ def _read(page: _Page, mentions: list[Mention], since: int = 0, until: int | Non
     """
     reader = _Reader(page.text, mentions, since)
     for start, end, spans in page.units(since):
-        if until is not None and start >= until and not reader.waiting:
+        if until is not None and start >= until + _MARKS_BESIDE and not reader.waiting:
             break
         reader.read(start, end, spans)
     return sorted({(row.start, row.end): row for row in reader.finished() if row.speaker}.values())
@@ -216,10 +218,9 @@ class _Reader:
 
     def _with_marks(self, at: int, step: int) -> int:
         """Move `at` over up to two quotation marks."""
-        marks = "\"“”„«»'`‘’"
-        for _ in range(2):
+        for _ in range(_MARKS_BESIDE):
             beside = self.text[at - 1 : at] if step < 0 else self.text[at : at + 1]
-            if not beside or beside not in marks:
+            if not beside or beside not in _MARKS:
                 break
             at += step
         return at
@@ -262,11 +263,17 @@ class _Reader:
             self.waiting.append(len(self.rows))
             row = row._replace(speaker=None)
         elif "\n" in gap:
-            row = row._replace(speaker=self.speakers.subject_before(start) or self.speakers.last)
+            row = row._replace(speaker=self._speaker_of_paragraph(start, gap))
         if row.speaker or self.waiting:
             self.rows.append(row)
             self.last_end = max(self.last_end, span[1] + 1)
             self.speakers.last = row.speaker or self.speakers.last
+
+    def _speaker_of_paragraph(self, start: int, gap: str) -> Speaker | None:
+        """Return who speaks in a paragraph that is a quotation, `gap` behind the last statement."""
+        if not self._introduced(start):
+            return self.speakers.subject_before(start) or self.speakers.last
+        return self.speakers.last_in_full() if gap.isspace() else self.speakers.subject_before(start)
 
     def _introduced(self, start: int) -> bool:
         """Return whether a colon or an open quotation stands before `start`."""

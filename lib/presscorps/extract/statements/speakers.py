@@ -26,6 +26,11 @@ _NAME = r"[A-Z][\w’'-]*[\w]|[A-Z]\."
 _SENTENCE_SUBJECT = re.compile(
     rf"(?:(?:But|And|Yet|Still) )?(?:[A-Z][\w’'-]*(?: [\w’'-]+){{0,14}}, )??((?:(?:{_NAME}) ){{1,6}})(?=[a-z,(])"
 )
+_GROUP_SUBJECT = re.compile(
+    rf"(?:But |And |Yet |Still )?((?:[\w.’'-]+ ){{0,4}}?(?:{'|'.join(sorted(words_of('collective')))}))\b(?=[ ,])",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b[a-z]+s ")  # the report quotes officials
 
 _PERSON_ENDINGS = tuple(words_of("person ending"))
 
@@ -35,6 +40,9 @@ _TWO_NAMES = re.compile(rf"(?:{_NAME}) (?:(?:{_NAME}) )?(?:[A-Z][\w’'-]*[\w])(
 
 _OCCURRENCES = 12  # a full name stands at one of the first mentions
 _FIRST_NAMES = re.compile(r"(?<![\w.])(?:(?:[A-Z][\w’'-]+|[A-Z]\.|al|bin|ibn|de|von|van|el|der) ){1,3}\Z")
+_OFFICES = "|".join(re.escape(word) for word in sorted(words_of("title")))
+_OFFICE_OF = re.compile(rf"\b(?i:{_OFFICES}) (?:of|for|to|at) \Z")
+_GIVEN_NAME = re.compile(r"[\w’'.-]+(?: [A-Z]\.)* \Z")
 _GIVEN_LAST = re.compile(r" (?:[A-Z]\w+-\w+|[A-Z]\w{1,4} [A-Z]\w{1,3}\b)")
 _SPOKESPERSON_BEHIND = re.compile(
     r",\s+(?:(?:a|an|the)\s+)?(?:[\w’'-]+\s+){0,4}?(?:spokes\w+|press secretary)\s+(?:for|of|at|from)\s+([^,;.“\"]*)"
@@ -83,6 +91,10 @@ class Speakers:
     def last(self, speaker: Speaker | None) -> None:
         self._last = speaker
 
+    def last_in_full(self) -> Speaker | None:
+        """Return who made the last statement, under their fullest name."""
+        return self._full(self.last) if self.last and self.last.sort == "person" else self.last
+
     def of(self, unit: Unit, attribution: Attribution) -> Speaker | None:
         """Return the speaker of one attribution."""
         if attribution.speaker is None:
@@ -113,7 +125,22 @@ class Speakers:
             return self._full(person) if self.people else person
         if pronoun in ("it", "which"):
             return self._latest(self.things)
-        return self._latest(self.groups) if pronoun == "they" else self.last
+        if pronoun == "they":
+            return self._group_before(at) or self._latest(self.groups)
+        return self.last
+
+    def _group_before(self, at: int) -> Speaker | None:
+        """Return the people whom the sentence before `at` is about, if nobody has spoken since."""
+        for line_start in self._sentence_starts(at)[:2]:
+            if self.groups and self.groups[-1][0] >= line_start:
+                return self.groups[-1][1]
+            if line_start < self.since:
+                raise TooFarBack
+            named = _GROUP_SUBJECT.match(self.text, line_start, at)
+            plain = named and _no_names().isdisjoint(named.group(1).lower().split())
+            if plain and not _VERB.search(named.group(1)):
+                return Speaker(named.group(1), self._actor(named.start(1), named.end(1), named.group(1)), "group")
+        return None
 
     def _latest(self, met: list[tuple[int, Speaker]]) -> Speaker | None:
         """Return the last speaker met of one sort, for want of one the last of all."""
@@ -137,9 +164,12 @@ class Speakers:
                 raise TooFarBack
             named = _SENTENCE_SUBJECT.match(self.text, line_start, at)
             if named:
-                name = named.group(1).strip()
-                if self._sort(name) == "person" and name.split()[0] not in ("The", "A", "An"):
-                    start = named.start(1)
+                start, name = named.start(1), named.group(1).strip()
+                first, _, rest = name.partition(" ")
+                if rest and first.lower() in words_of("boundary"):  # while Nils Holm waited
+                    start, name = start + len(first) + 1, rest
+                head = name.split()[0].lower()
+                if self._sort(name) == "person" and head not in _no_names() | words_of("determiner"):
                     return self._full(Speaker(name, self._actor(start, start + len(name), name), "person"))
         return None
 
@@ -246,6 +276,8 @@ def _find_full_name(text: str, surname: str) -> str | None:
             return surname + behind.group()
         if before and not text[at + len(surname) : at + len(surname) + 1].isalpha():
             words = before.group().split()
+            if _OFFICE_OF.search(text, max(0, before.start() - 40), before.start()):
+                words = _GIVEN_NAME.search(before.group()).group().split()  # Secretary of State | John F.
             first = []
             while words and words[-1].lower() not in _not_first_names():
                 first.insert(0, words.pop())
@@ -259,6 +291,13 @@ def _not_first_names() -> frozenset[str]:
     """Return the words that may be capitalised before a surname and are no part of the name."""
     classes = ("title", "no first name", "determiner", "preposition", "modal", "auxiliary", "be", "boundary", "time")
     return frozenset().union(*map(words_of, classes))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Return the words that may be capitalised where a sentence begins and start no name."""
+    grammar = ("preposition", "adverb", "modal", "auxiliary", "be", "boundary", "pronoun", "finite", "time")
+    return frozenset().union(*map(words_of, grammar))
 
 
 def _without_possessive(name: str) -> str:

@@ -8,14 +8,18 @@ from presscorps.extract import lexicon
 from presscorps.extract.records import Sentence, Statement
 
 _CUES = (
-    r"(?:said|says|say|told|announced|added|report(?:s|ed)|wrote|tweeted|claim(?:s|ed)|confirm(?:s|ed)|estimate[sd]?"
-    r"|believe[sd]?|acknowledged|admitted|stated|suggest(?:s|ed)|warned|vowed|reckon(?:s|ed)?|thinks?(?! tank)"
-    r"|assert(?:s|ed)|conclude(?:s|d)|calculate(?:s|d)|boast(?:s|ed)|count(?:s|ed)|list(?:s|ed)|tall(?:y|ies|ied)"
+    r"(?:said|says|say|told|announced|added|report(?:s|ed)|wrote|tweeted|claim(?:s|ed)|confirm(?:s|ed)"
+    r"|(?:estimate|believe)(?:s?\b|d\b(?! to\b))|acknowledged|admitted|stated|suggest(?:s|ed)|warned|vowed"
+    r"|reckon(?:s|ed)?|thinks?(?! tank)|assert(?:s|ed)|conclude(?:s|d)|calculate(?:s|d)"
+    r"|boast(?:s|ed) (?:that|of)|count(?:s|ed)|list(?:s|ed)|tall(?:y|ies|ied)"
     r"|(?:speaks?|spoke|spoken|talks?|talked) of|own(?:s|ed) up to|concede(?:s|d)|mention(?:s|ed)?|hears?)"
 )
 _APPOSED = r"(?:, (?:an?|the) [^,]{2,60},)?"
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:an? |the |some )?[^,.;:()“”\"]{2,70})")
-_BEHIND = re.compile(rf"[,”\"] ([^,.;:()“”\"]{{2,60}}?{_APPOSED}),? (?:{_CUES}|found|finds)\b")
+_WHEN = r"(?:on|in|at|during|after|to|last|this|late|early|earlier|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_BEHIND = re.compile(  # "..., officials said on Monday." and not ", while officials said that"
+    rf"[,”\"] ([^,.;:()“”\"]{{2,60}}?{_APPOSED}),? (?:told|(?:{_CUES}|found|finds)(?=[,.;:”\"]|$| {_WHEN}\b))"
+)
 _INVERTED = re.compile(rf"[,”\"] {_CUES} ([^,.;:“”\"]{{2,70}})")
 _OPENING = re.compile(
     r"(?:^|[.;:,—–] |\(|\bBut |\bAnd |\bthat )"
@@ -33,10 +37,13 @@ _AGENT = (  # a name or "some officials", in one piece
     r"((?:[A-Z]|the |some |western |a |an |officials|analysts|experts|intelligence )"
     r"(?:(?!\b(?:that|and|but|who|which)\b)[^,.;:()“”\"]){1,60}?)"
 )
-_COUNT = r"(?:has |have |had )?(?:also )?(?:estimate[sd]?|put|puts|count(?:s|ed)|lists?|shows?|showed)"
+_COUNT = (
+    r"(?:has |have |had )?(?:also )?(?:(?:estimate[sd]?|count(?:s|ed)|lists?|shows?|showed)(?: that)?"
+    r"(?: there (?:are|were))?|puts?(?= (?:the|its|their|it)\b))"
+)
 _COUNTING = re.compile(
     rf"(?:^|[,;:(—–“\"] ?|\b(?:that|and|but|while|as) ){_AGENT} {_COUNT}"
-    r"(?: that)?(?: there (?:are|were))?(?: (?:the|its|their) (?:number|total|figure|toll|strength)s? at)?(?: it at)? $"
+    r"(?: (?:the|its|their) (?:number|total|figure|toll|strength)s? at)?(?: it at)? $"
 )
 _COUNTED = re.compile(rf" (?:that|which) {_AGENT} (?:estimate|estimated|believe|think)\b")
 _CLAIM = r"(?:claim|estimate|figure|assessment|count|tally|toll|number|forecast)"
@@ -61,10 +68,11 @@ _LINE = re.compile(
 )  # AMY GOODMAN: Where
 _PRONOUNS = frozenset({"it", "he", "she", "they", "this", "that", "we", "i"})  # the statement knows who they are
 _PERSONS = frozenset({"he", "she", "they"})
-_SAID_OF = re.compile(r"(?: \w+){0,3} (?:were|was|are|have|had|died|fell)\b")  # "claims 30 men were killed"
-_TOLD = frozenset({"reporters", "journalists"})  # not they told it
+_SAID_OF = re.compile(r"(?: \w+){0,3} (?:were|was|are|have|had|will|would|died|fell)\b")  # "claims 30 men were killed"
 _ACTS = lexicon.word_class("sources.acts")
 _CLAIMS = lexicon.word_class("sources.claims")
+_PLEDGES = lexicon.word_class("sources.pledges")
+_PLEDGED = 30  # characters: "pledged to send 200 men", not "pledged to close the border, and sent 200 men"
 _NO_SPEAKER = re.compile(
     r"^(?:[tT]his|[tT]hat|[tT]hese|[iI]t|[fF]ormer|[a-z]+ed|an? man"
     r"|.*n['’]t|[tT]he (?:plan|agreement|deal|reason|lead|move)\b.*)$"
@@ -72,7 +80,7 @@ _NO_SPEAKER = re.compile(
 
 _DOT = "\u2024"  # stands for the point of an abbreviated title while names are cut at points
 _TITLE = re.compile(r"\b(Sen|Rep|Gen|Gov|Col|Maj|Lt|Adm|Sgt|Capt|Mr|Mrs|Ms|Dr|Lt Gen|Corp|Inc|St|[A-Z])\.")
-_BREAK = re.compile(r" (?:who|which|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|in a)\b")
+_BREAK = re.compile(r" (?:who|which|says|said|this week|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|that|in a)\b")
 _HEAD = re.compile(
     r"^(?:(?:On|In) [A-Z]\w+(?= (?:the|an?) )|[Bb]y|[Aa]nd|[Bb]ut|[Ww]hile|[Aa]s|[Ww]hen|[Mm]eanwhile|[Pp]reviously"
     r"|[Ww]here|[Ss]o|[Ee]arlier) "
@@ -83,7 +91,8 @@ _TAIL = re.compile(
 )
 _NOBODY = re.compile(
     r"^(?:and|but|or|which|who|its|his|her|their|last|something"
-    r"|\w+ing|to|this|next|since|contrary|according|in|on|at|by|after|before|that|there|what|it is)\b"
+    r"|\w+ing|to|as|do|does|did|this|next|since|contrary|according|in|on|at|by|after|before"
+    r"|that|there|what|it is|it['’]s)\b"
     r"|^(?:recent|earlier|latest|media|press|other|some|several|many|news)$|n['’]t$|\b(?:is|are|was|were|be|been)\b|\b(?:an|a|the|to|of|not|will|would|can|could|may|might|must|should)$",
     re.IGNORECASE,
 )
@@ -100,7 +109,7 @@ def read_speaker(sentence: Sentence, start: int, end: int, statements: list[Stat
             nearer = _last_opening(text, first, max(0, statement.start - sentence.start - len("that ")))
             inner = _named(nearer.group(1)) if nearer else None
             return (inner, "quoted inside") if inner else (statement.speaker, f"statement, “{statement.cue}”")
-    here = [s for s in statements if s.sentence == sentence.index and not _is_told(s, text)]
+    here = [s for s in statements if s.sentence == sentence.index]
     offset = sentence.start
     speaker, rule = _beside_statements(text, first, last, here, offset) if here else _attributed(text, first, last)
     if speaker and speaker.lower() in _PRONOUNS:
@@ -117,15 +126,11 @@ def _meant(sentence: Sentence, statements: list[Statement]) -> str | None:
 
 def _tells(statement: Statement, start: int, text: str, last: int) -> bool:
     """Tell whether a statement says something about the figure: no order or pledge, no war that "claimed" lives."""
-    if statement.cue in _ACTS or _NO_SPEAKER.search(statement.speaker or "") or _is_told(statement, text):
+    wished = statement.cue in _ACTS or (statement.cue in _PLEDGES and start - statement.start > _PLEDGED)
+    if (wished and not statement.direct) or _NO_SPEAKER.search(statement.speaker or ""):
         return False
-    return statement.cue not in _CLAIMS or abs(statement.start - start) > 1 or bool(_SAID_OF.match(text, last))
-
-
-def _is_told(statement: Statement, text: str) -> bool:
-    """Tell whether the speaker of a statement is whom it was told: "an aide, Nils Holm, told Reuters"."""
-    speaker = statement.speaker or ""
-    return speaker in _TOLD or (statement.cue == "told" and f"told {speaker}" in text)
+    bare = statement.cue in _CLAIMS | _PLEDGES and abs(statement.start - start) <= 1
+    return not bare or bool(_SAID_OF.match(text, last))
 
 
 def _who_counts(text: str, first: int, last: int) -> str | None:
@@ -155,7 +160,7 @@ def _beside_statements(
         return name, "attribution before"
     own = _OWN.search(text, last)
     behind = _BEHIND.search(text, last)
-    if behind and _short(behind.group(1)) in speakers:
+    if behind and _PARTING.search(text[last : behind.start()]) is None and _short(behind.group(1)) in speakers:
         return _short(behind.group(1)), "attribution behind"
     if own:
         return _short(own.group(1)), "attribution at the end"
