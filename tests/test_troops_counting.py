@@ -22,6 +22,9 @@ def values(text):
         ("The hundred soldiers leave Iraq by Friday.", [(100, 100)]),
         ("Some 130 guardsmen and more than 40 trucks came.", [(130, 130)]),
         ("Fewer than a half-dozen rebels held the bridge.", [(None, 6)]),
+        ("NATO will raise its troops in Iraq from 500 to fewer than 4,000.", [(500, 500), (None, 4000)]),
+        ("Norway has 70 of NATO's 580 instructors in Iraq.", [(70, 70), (580, 580)]),
+        ("An army of 200,000 collapsed within eleven days.", [(200000, 200000)]),
         ("The Norwegian force will surpass 1,200, the general said.", [(1200, None)]),
         # modifiers
         ("Peru lost hundreds of young, eager conscripts there.", [(200, 999)]),

@@ -13,7 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from presscorps.extract.actors.mentions import load_cast
 from presscorps.extract.records import Article
+from presscorps.extract.statements.quotes import find_statements
 from presscorps.extract.text.sentences import split_sentences
 from presscorps.extract.troops.figures import read_figures
 
@@ -40,8 +42,8 @@ def extract(item: dict) -> list[dict]:
     """Return the figures found in one labelled text, in the shape of the labels."""
     published = date.fromisoformat(item["published"]) if item.get("published") else None
     article = Article(item.get("article_id") or item.get("id"), item["text"], published, item.get("title"))
-    figures = []
-    for reading in read_figures(article, split_sentences(item["text"]), []):
+    figures, sentences = [], split_sentences(item["text"])
+    for reading in read_figures(article, sentences, find_statements(article, sentences, [], load_cast(None))):
         found = reading.figure._asdict()
         found["as_of"] = found["as_of"].isoformat() if found["as_of"] else None
         figures.append(found | {"why": reading.why})
