@@ -34,6 +34,9 @@ _TIME = words_of("time")
 _QUANTITY = frozenset(("least", "most", "about", "over", "around", "nearly", "almost", "more", "up"))
 _SUBJECTS = frozenset(("he", "she", "it", "they", "we", "i", "there", *_CONTRACTION))
 _LIGHT_OBJECTS = frozenset(("it", "him", "her", "them", "as", "himself", "herself", "itself", "themselves"))
+_LATER = frozenset(("later", "earlier", "ago", "before", "after", "afterwards"))
+_SPANS = frozenset(("minute", "hour", "day", "week", "month", "year"))
+_NUMBERS = frozenset(("two", "three", "four", "five", "several", "some"))
 _LONGEST_SETTING = 18  # words between a cue and its "that"
 _LONGEST_ADDRESSEE = 9
 _LONGEST_TITLE = 30  # characters
@@ -282,6 +285,7 @@ def _behind_setting(unit: Unit, i: int, *, to: bool) -> int:
             i = aside + 1
     if low_at(unit, i) in (",", ":") and i + 1 < len(words) and words[i + 1] == QUOTE:
         return i + 1
+    i = _behind_time(unit, i) if low_at(unit, i) in _DETERMINER | _NUMBERS else i  # "confirmed a day later"
     if i >= len(words) or not (lows[i] in _PREPOSITION or lows[i] in _TIME or lows[i] in _ADVERB):
         return i
     for k in range(i, min(len(words), i + _LONGEST_SETTING)):
@@ -299,8 +303,11 @@ def _behind_setting(unit: Unit, i: int, *, to: bool) -> int:
 
 
 def _behind_time(unit: Unit, i: int) -> int:
-    """Return the word behind "on Tuesday", "late Monday", "in a statement", or `i` itself."""
+    """Return the word behind "on Tuesday", "late Monday", "a day later", "in a statement", or `i` itself."""
     lows, k = unit.lows, i
+    later = next((k for k in range(i + 1, min(len(lows), i + 4)) if lows[k] in _LATER), None)
+    if later and lows[later - 1].rstrip("s") in _SPANS:
+        return _behind_time(unit, later + 1)
     if low_at(unit, k) in _PREPOSITION and low_at(unit, k + 1) in _TIME:
         k += 1
     while low_at(unit, k) in _TIME or (k > i and low_at(unit, k).isdigit()):

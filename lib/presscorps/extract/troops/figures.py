@@ -179,7 +179,8 @@ def _governor_of(words: Words, phrase: Phrase, model, story: Story, index: int) 
     listed = measure_of(heading(story, index)) if own.side == "none" and own.measure == "stock" else None
     if listed and governor is own:
         return own._replace(measure=listed), "as the heading of the list says"
-    if governor is own and phrase.form == "elided" and own.rule in _WERE:
+    counted = model[1].measure if model else "casualties"
+    if governor is own and phrase.form == "elided" and own.rule in _WERE and counted == "casualties":
         told = words.low[: own.at] + [word for before in story.before(index, 1) for word in before.low]
         if not _FALLEN.isdisjoint(told):  # "The dead numbered 9 million. Nearly 120,000 were Americans"
             return own._replace(measure="casualties"), "of the dead told of before"
