@@ -18,7 +18,7 @@ from presscorps.extract.text.clauses import STOPS
 from presscorps.extract.text.sentences import split_sentences
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Words
 from presscorps.extract.troops.dates import day_to_come, read_as_of, signed
-from presscorps.extract.troops.force.forces import group_behind, read_force
+from presscorps.extract.troops.force.forces import force_beside, nation_behind, own_subject, read_force
 from presscorps.extract.troops.lines import heading, measure_of, status_of
 from presscorps.extract.troops.measure.fates import read_detail
 from presscorps.extract.troops.measure.journeys import settle_journey
@@ -226,10 +226,9 @@ def _force_of(words: Words, phrase: Phrase, governor: Governor, model, story: St
         return own[0].value, "named inside the phrase"
     if phrase.form != "elided":
         return read_force(words, phrase, governor, story, index)
-    if words.low[phrase.last : phrase.last + 2] == ["of", "them"]:
-        named = words.name_at.get(phrase.last + 2)
-        if named and named.kind in STATE_KINDS:  # "5,200 of them American"
-            return named.value, "named behind the number"
+    nation = nation_behind(words, phrase)
+    if nation:
+        return nation, "named behind the number"
     colon = words[phrase.first - 1] == ":"
     skipped = 2 if words.low[phrase.first - 2 : phrase.first] in _FOR_INSTANCE else colon
     before = next((n for n in words.names if n.last == phrase.first - skipped and n.kind in STATE_KINDS), None)
@@ -239,13 +238,9 @@ def _force_of(words: Words, phrase: Phrase, governor: Governor, model, story: St
     if before:
         return before.value, "named before the number"
     if not model:
-        people = _number_of(words, phrase) or (_own_subject(words, phrase, 0) if _is_lost(words, phrase) else None)
+        people = _number_of(words, phrase) or (own_subject(words, phrase, 0) if _is_lost(words, phrase) else None)
         return (people, "named for the number") if people else read_force(words, phrase, governor, story, index)
-    group = group_behind(words, phrase)
-    if group:
-        return group, "group named behind the number"
-    subject = _own_subject(words, phrase, model[0].last)
-    return (subject, "subject of its own verb") if subject else (model[2], "as the figure beside it")
+    return force_beside(words, phrase, model, governor, story, index)
 
 
 def _is_lost(words: Words, phrase: Phrase) -> bool:
@@ -258,19 +253,6 @@ def _number_of(words: Words, phrase: Phrase) -> str | None:
     kinds = STATE_KINDS | BODY_KINDS
     named = (n for n in words.names if n.kind in kinds and n.last <= phrase.first and words[n.first - 1] == "of")
     return next((n.value for n in named if words[n.first - 2] in {"number", "numbers"}), None)
-
-
-def _own_subject(words: Words, phrase: Phrase, beside: int) -> str | None:
-    """Return the state that has a number of its own: "behind the United States, which has over 5,200"."""
-    if words[phrase.first - 1] not in {"have", "has", "had", "sent", ":"} | _LOSING:
-        return None
-    head, kinds = phrase.first - 1, STATE_KINDS | ({"group"} if words[phrase.first - 1] in _LOSING else set())
-    while words[head - 1] in {"which", "who", ","}:
-        head -= 1
-    return next(
-        (n.value for n in reversed(words.names) if n.kind in kinds and beside <= n.first and n.last == head),
-        None,
-    )
 
 
 def _has_own_governor(words: Words, phrase: Phrase, governor: Governor) -> bool:

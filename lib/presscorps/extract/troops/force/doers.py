@@ -16,11 +16,24 @@ _OFFICE = lexicon.word_class("forces.office")
 _PEOPLE_OF_STATE = lexicon.word_class("forces.people_of_state")
 _ASIDE = frozenset({"at", "amid", "despite", "after", "following"})  # what stands behind them acts in nothing
 _ASIDE_WORDS = 10
+_KOREAN = frozenset({"korea", "korean", "koreas", "pyongyang", "seoul", "kim", "games"})
 
 
 def subjects(words: Words, verb: int) -> list[Name]:
     """Return the names left of a verb that can be its subject, nearest first."""
-    return [n for n in reversed(words.names) if n.last <= verb and acts(words, n)]
+    return [n for n in reversed(named(words)) if n.last <= verb and acts(words, n)]
+
+
+def named(words: Words) -> list[Name]:
+    """Return the names in a sentence, "the North" and "the South" among them where it is on Korea's two states."""
+    if _KOREAN.isdisjoint(words.low) or {"North", "South"}.isdisjoint(words.text):
+        return words.names
+    koreas = [
+        Name(k, k + 1, "country", f"{words.text[k]} Korea")
+        for k in range(1, len(words))
+        if words.text[k] in {"North", "South"} and words[k - 1] == "the" and k not in words.name_at
+    ]
+    return sorted(words.names + koreas)
 
 
 def one_of_several(words: Words, name: Name) -> bool:
@@ -40,6 +53,8 @@ def acts(words: Words, name: Name) -> bool:
     before = words[name.first - 1]
     if before in {"-", "–"} or (before == "for" and words[name.first - 2] not in _OFFICE | _PEOPLE_OF_STATE):
         return False  # "post-Iraq levels", "its support for Hezbollah"; but "a spokesman for Hamas"
+    if before == "to" and words[name.first - 2] == "loyal":
+        return True  # "forces loyal to Saleh number 20,000"
     if before == "of" and words[name.first - 2] in {"member", "members", "ally", "part"}:
         return False  # "the country, a member of NATO, had 130 men"
     relative = words[name.last + (words[name.last] == ",")] in {"which", "who"}

@@ -8,11 +8,20 @@ it open, the clues of whose.py are weighed. Who merely says the figure does not 
 from __future__ import annotations
 
 from presscorps.extract import lexicon
-from presscorps.extract.text.clauses import clause_start
+from presscorps.extract.text.clauses import SAYING, clause_end, clause_start
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
 from presscorps.extract.troops.force.doers import acts, are_many, one_of_several, subjects
 from presscorps.extract.troops.force.fights import attacked, killer_of
-from presscorps.extract.troops.force.whose import Counted, choose_force, is_common_unit, is_fighter, is_paper, reach
+from presscorps.extract.troops.force.whose import (
+    DEFINITE,
+    Counted,
+    choose_force,
+    is_common_unit,
+    is_fighter,
+    is_paper,
+    pronoun_stands_for,
+    reach,
+)
 from presscorps.extract.troops.lines import head_of, heading, measure_of
 from presscorps.extract.troops.measure.measures import Governor, verbs
 from presscorps.extract.troops.quantities.phrases import Phrase, groups, modifiers_known
@@ -36,8 +45,13 @@ _DEEMED = frozenset({"believed", "thought", "suspected", "said", "presumed"})
 _NAMELESS = lexicon.word_class("forces.nameless")
 _BESIDE = 4  # words between a group's name and the noun for it: "the militia of Hezbollah"
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
+_HAVING = lexicon.word_class("forces.having")
+_WORLD_WAR = frozenset({"normandy", "nazi", "nazis", "hitler", "1939", "1940", "1941", "1942", "1943", "1944", "1945"})
+_COUNTRIES = frozenset({"countries", "nations", "armies", "allies"})
 _SIDING = frozenset({"fighting", "fight", "fought", "serving", "battling"})
+_JOINING = frozenset({"join", "joins", "joined", "joining"})
 _LOSING = lexicon.word_class("forces.losing")
+_LOST = _LOSING | lexicon.word_class("elided.losing")
 _MISSIONS = lexicon.word_class("phrases.undertakings") | {"mission"}
 _LOSSES = lexicon.word_class("forces.losses")
 _OWN_ARMY = lexicon.word_class("forces.own_army")
@@ -63,7 +77,8 @@ def read_force(words: Words, phrase: Phrase, governor: Governor, story: Story, i
             return (None, f"{rule}, but it names none") if force == "-" else (force, rule)
     if {"both", "sides"} <= set(words.low[phrase.last : phrase.last + 4]):
         return None, "on both sides"
-    if _FOREIGN & set(words.low[phrase.quantity.last : phrase.last]):
+    foreign = _FOREIGN & set(words.low[phrase.quantity.last : phrase.last]) or _from_many(words, phrase.last)
+    if foreign and not is_fighter(phrase):
         return None, "foreign men, and it does not say whose"
     killer, army = killer_of(words, phrase, governor), None
     if governor.side == "left" and _own_army(words, governor.at):
@@ -82,6 +97,9 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     possessor = _possessor(words, phrase)
     if possessor:
         return possessor.value
+    joined = _joined(words, phrase)
+    if joined:
+        return joined
     groups_named = [n for n in phrase.names if n.kind == "group"]
     if groups_named:
         return groups_named[0].value
@@ -99,10 +117,21 @@ def _inside(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
         return _home_of_unit(words, bodies[0], story, index)
     if bodies:
         return bodies[0].value
-    if "allied" in phrase.modifiers and _names_nato(words, story, index):
-        return "NATO"
+    if "allied" in phrase.modifiers:
+        return _allies(words, story, index)
     if "kurdish" in phrase.modifiers:
         return _kurds(words, story, index)
+    return None
+
+
+def _joined(words: Words, phrase: Phrase) -> str | None:
+    """Return the group that nationals join or fight for: "3,000 Tunisians have joined Islamic State"."""
+    if phrase.form != "people" and not is_fighter(phrase) and not (phrase.noun and phrase.noun.unit == "foreigner"):
+        return None  # soldiers who fight beside a group stay their state's
+    for k in range(phrase.last, clause_end(words, phrase.last)):
+        siding = words[k] in _SIDING and words[k + 1] in {"for", "with", "alongside", "beside"}
+        if words[k] in _JOINING or siding:
+            return next((n.value for n in words.names if n.kind == "group" and 0 < n.first - k <= _BESIDE), None)
     return None
 
 
@@ -113,10 +142,12 @@ def _possessor(words: Words, phrase: Phrase) -> Name | None:
     return next((n for n in words.names if n.last == phrase.first - 1 and n.kind in STATE_KINDS | BODY_KINDS), None)
 
 
-def _names_nato(words: Words, story: Story, index: int) -> bool:
-    """Tell whether the text is on NATO, so that "Allied troops" are its members'."""
+def _allies(words: Words, story: Story, index: int) -> str:
+    """Return whose "Allied troops" are: NATO's, or of the Allies where the text is on the Second World War."""
     near = (words, *story.before(index, 4), *story.opening(index))
-    return any(n.value == "NATO" for each in near for n in each.names)
+    if any(n.value == "NATO" for each in near for n in each.names):
+        return "NATO"
+    return "-" if all(_WORLD_WAR.isdisjoint(each.low) for each in near) else "Allies"
 
 
 def _home_of_unit(words: Words, unit: Name, story: Story, index: int) -> str:
@@ -193,12 +224,65 @@ def _of_people(words: Words, phrase: Phrase, governor: Governor, story: Story, i
     )
 
 
-def group_behind(words: Words, phrase: Phrase) -> str | None:
-    """Return the armed group right behind a number: "200 from Jabhat al-Nusra"."""
+def nation_behind(words: Words, phrase: Phrase) -> str | None:
+    """Return the nation of which a number is said to be: "5,200 of them American", "2,499 were Americans"."""
+    said = words.low[phrase.last : phrase.last + 2] == ["of", "them"]
+    name = words.name_at.get(phrase.last + 2 if said else phrase.last + 1)
+    if not name or not (said or words[phrase.last] in {"are", "were"}):
+        return None
+    return name.value if name.kind == "people" or (said and name.kind in STATE_KINDS) else None
+
+
+def force_beside(
+    words: Words, phrase: Phrase, beside: tuple, governor: Governor, story: Story, index: int
+) -> tuple[str | None, str]:
+    """Return the force of a number without noun and the rule: its own, or that of the figure beside it."""
+    before, _, force, _ = beside
+    posted = words[before.last] == "from" and _origin(words, before) != force  # "500 troops from Kuwait and 300 from"
+    origin = None if posted or _left_behind(words, governor) else _origin(words, phrase)
+    if origin or (not posted and _from_many(words, phrase.last)):
+        return origin, "named behind the number"
+    if words[phrase.first - 1] in _NAMELESS:  # "the army lost 20 men and the rebels 35"
+        return None, "of a body without a name"
+    subject = own_subject(words, phrase, before.last)
+    if subject:
+        return subject, "subject of its own verb"
+    if force and killer_of(words, phrase, governor) == force:  # "lost 20 men and says it killed 50"
+        return read_force(words, phrase, governor, story, index)
+    return force, "as the figure beside it"
+
+
+def _origin(words: Words, phrase: Phrase) -> str | None:
+    """Return whom a number is from: "200 from Jabhat al-Nusra", "3,000 from other NATO members"."""
     k = phrase.last + 2 * (words.low[phrase.last : phrase.last + 2] in (["of", "them"], ["of", "those"]))
     if words[k] not in {"from", "of", "for"}:
         return None
-    return next((n.value for n in words.names if n.kind == "group" and k < n.first <= k + 3), None)
+    kinds = STATE_KINDS | BODY_KINDS if words[k] == "from" else {"group"}
+    return next((n.value for n in words.names if n.kind in kinds and k < n.first <= k + 3), None)
+
+
+def _from_many(words: Words, k: int) -> bool:
+    """Tell whether men are from several states without a name: "from 11 countries"."""
+    near = words.low[k + 2 : k + 2 + _BESIDE] if words[k] == "from" else ()
+    return not _COUNTRIES.isdisjoint(near) and not any(k < n.first <= k + _BESIDE for n in words.names)
+
+
+def own_subject(words: Words, phrase: Phrase, beside: int) -> str | None:
+    """Return who has a number, behind word `beside`: "and Hezbollah is believed to have 7,000"."""
+    start, antecedent = clause_start(words, phrase.first), -1
+    if words[start - 1] in {"which", "who"}:
+        antecedent = start - 1 - (words[start - 2] == ",")
+        start = clause_start(words, start - 1)
+    for name in reversed(words.names):
+        if name.last > phrase.first or name.first < max(start, beside):
+            continue
+        right_before = name.last == phrase.first - 1 and name.kind in STATE_KINDS
+        if right_before or name.last == antecedent or acts(words, name):
+            told = max((k for k in range(name.last, phrase.first) if words[k] in SAYING), default=name.last - 1)
+            done = set(words.low[told + 1 : phrase.first])
+            owns = not _LOST.isdisjoint(done) or (done & _HAVING and not done & _NOT_OWNERS)
+            return name.value if owns and "and" not in done else None
+    return None
 
 
 def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
@@ -208,9 +292,7 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
         return next((n.value for n in words.names if n.kind == "group" and i < n.first <= i + 3), None)
     if link == "from" and words.text[phrase.last - 1] in {"Marines", "Guardsmen"}:
         return None  # "100 Marines from Kuwait" are Americans who were posted there
-    if link not in {"of", "from", "with", "in", "under"} or (
-        link == "from" and governor.measure == "outflow" and governor.side != "right"
-    ):
+    if link not in {"of", "from", "with", "in", "under"} or (link == "from" and _left_behind(words, governor)):
         return None
     for k in range(i + 1, min(len(words), i + 8)):
         if words[k] == "kurdish" and link == "of":
@@ -224,8 +306,7 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
             if link in {"in", "under"}:
                 return None
             if name.kind == "adjective" or (
-                name.kind in {"country", "capital"}
-                and ((link == "from" and not _left_behind(governor)) or words[name.last] == "'s")
+                name.kind in {"country", "capital"} and (link == "from" or words[name.last] == "'s")
             ):
                 return name.value if link != "with" else None
             return None
@@ -254,9 +335,12 @@ def _link_behind(words: Words, phrase: Phrase) -> tuple[str, int]:
     return words[i], i
 
 
-def _left_behind(governor: Governor) -> bool:
-    """Tell whether "from" names what is left ("withdrew 500 from Iraq") and no origin ("ten from Spain left")."""
-    return governor.measure == "outflow" and governor.side != "right"
+def _left_behind(words: Words, governor: Governor) -> bool:
+    """Tell whether "from" names a base and no nation: "withdrew 500 from Iraq", "the US sent 500 from Kuwait"."""
+    if governor.side == "right" or governor.measure not in {"inflow", "outflow"}:
+        return False
+    senders = subjects(words, governor.at) if governor.side == "left" else []
+    return governor.measure == "outflow" or (bool(senders) and senders[0].kind not in BODY_KINDS)
 
 
 def _loser(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
@@ -313,6 +397,8 @@ def _subject(words: Words, phrase: Phrase, governor: Governor, story: Story, ind
     owner = _owner_of_subject(words, governor.at)
     if owner and not phrase.owner:
         return _last_owner(words, phrase._replace(owner=owner), story, index)
+    if verb in _HAVING and words[0] in {"it", "he", "she"} and governor.at < _BESIDE:
+        return pronoun_stands_for(words[0], story.before(index, 3))
     if set(words.low[max(0, governor.at - 4) : governor.at]) & {"we", "i"}:
         return None  # whose state "we" is, the clues tell
     if _nameless_body(words, clause_start(words, governor.at), governor.at):
@@ -377,6 +463,8 @@ def _common_body(words: Words, first: int, last: int, story: Story, index: int) 
             return "NATO"
         if words.low[k] == "coalition":
             return coalition(words, story, index)
+        if words.low[k] == "allies" and _allies(words, story, index) == "Allies":
+            return "Allies"
     return None
 
 
@@ -411,12 +499,16 @@ def _last_owner(words: Words, phrase: Phrase, story: Story, index: int) -> str |
 
 
 def _of_those(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:
-    """Return the force of the figure before that "five of those forces" takes up."""
+    """Return the force of the figure before that "five of those forces" or "the five men" takes up."""
     k = phrase.quantity.last
-    if words[k] != "of" or words[k + 1] not in {"those", "these"} or not story.known:
+    if words[k] == "of" and words[k + 1] in {"those", "these"} and story.known:
+        known = story.known[-1]
+        return (known.force or "-") if index - known.sentence <= 1 else None
+    if not DEFINITE & set(words.low[max(0, phrase.first - 1) : phrase.quantity.first]):
         return None
-    known = story.known[-1]
-    return (known.force or "-") if index - known.sentence <= 1 else None
+    number, fighters = (phrase.quantity.low, phrase.quantity.high), is_fighter(phrase)
+    same = (k for k in reversed(story.known) if (k.low, k.high) == number)
+    return next((k.force for k in same if not fighters or k.kind == "fighter"), None)
 
 
 def _known_kinds(words: Words, phrase: Phrase, governor: Governor, story: Story, index: int) -> str | None:

@@ -16,6 +16,7 @@ from presscorps.extract import lexicon
 from presscorps.extract.text.clauses import LOCATIVES, SAYING, clause_end, clause_start
 from presscorps.extract.text.words import BODY_KINDS, STATE_KINDS, Name, Words
 from presscorps.extract.troops.ballots import Ballot, choose, weights
+from presscorps.extract.troops.force.doers import named
 from presscorps.extract.troops.lines import head_of
 from presscorps.extract.troops.place.spots import find_spots, homes
 from presscorps.extract.troops.quantities.phrases import Phrase, nouns
@@ -26,6 +27,7 @@ STATELESS = lexicon.word_class("forces.stateless_fighters")
 _KINDS = STATE_KINDS | BODY_KINDS | {"metonym", "leader"}
 ARMED = lexicon.word_class("whose.armed")
 _OFFICE = lexicon.word_class("forces.office")
+_PEOPLE_OF_STATE = lexicon.word_class("forces.people_of_state")
 _ENEMY = lexicon.word_class("whose.enemy")
 _HELPING = lexicon.word_class("whose.helping")
 WEAPONS = lexicon.word_class("whose.weapons")
@@ -57,7 +59,7 @@ _DISTANCES = ((1, "1 back"), (3, "2-3 back"), (8, "4-8 back"))
 _NEAR = 3  # sentences that a figure takes up
 _OPENING = 3  # words; a name so early is mostly the subject
 _PASSIVE = frozenset({"place", "goal", "enemy", "helped", "weapon", "adjective", "source"})  # they do nothing
-_KOREAN = frozenset({"korea", "korean", "koreas", "pyongyang", "seoul", "kim", "games"})
+DEFINITE = frozenset({"the", "its", "their", "these", "those"})
 _MASKED = frozenset({"armed", "masked", "heavily"})
 _SAID_TO_BE = 6  # words: "623 of those killed were militants"
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -86,12 +88,11 @@ class Counted(NamedTuple):
 
 
 def _taken_up(figure: Counted) -> str:
-    """Return what a number without noun counts: those named last, here or in the sentence before."""
-    if figure.words[figure.phrase.quantity.last] != "of":
-        return "soldier"
+    """Return what a number without noun counts: those named behind "of", or last before it."""
+    words, phrase = figure.words, figure.phrase
+    behind = words.low[phrase.last : phrase.last + _SAID_TO_BE] if words[phrase.quantity.last] == "of" else []
     before = figure.story.before(figure.index, 1)
-    behind = figure.words.low[figure.phrase.last : figure.phrase.last + _SAID_TO_BE]
-    for low in (behind, figure.words.low[: figure.phrase.first], *(words.low for words in before)):
+    for low in (behind, words.low[: phrase.first], *(each.low for each in before)):
         for word in reversed(low):
             noun = nouns().get((word,))
             if noun and noun.kind in {"soldier", "fighter"}:
@@ -183,12 +184,29 @@ def _reaches() -> dict[str, str]:
 def find_bearers(words: Words) -> list[Bearer]:
     """Return the names in a sentence that can have soldiers, in order."""
     if "bearers" not in words.memo:
-        words.memo["bearers"] = _koreas(words) + [
+        words.memo["bearers"] = [
             Bearer(n.first, n.last, n.value, n.kind, _manner(words, n), _speaks(words, n))
-            for n in words.names
+            for n in named(words)
             if n.kind in _KINDS and not is_paper(words, n) and not _is_of_another(words, n)
         ]
     return words.memo["bearers"]
+
+
+def pronoun_stands_for(pronoun: str, before: list[Words]) -> str | None:
+    """Return whom "he" or "it" takes up from the sentences before: a leader, or a state or body that does something."""
+    for words in before:
+        doers = [b for b in find_bearers(words) if b.manner not in _PASSIVE and not _are_several(words, b)]
+        for bearer in doers:
+            if (bearer.kind == "leader") == (pronoun != "it"):
+                return bearer.force
+        if words[0] not in {"it", "he", "she"}:
+            return None
+    return None
+
+
+def _are_several(words: Words, bearer: Bearer) -> bool:
+    """Tell whether several people stand behind a name: "U.S. officials" are not "it"."""
+    return not _PEOPLE_OF_STATE.isdisjoint(words.low[bearer.last : bearer.last + 2])
 
 
 def is_paper(words: Words, name: Name) -> bool:
@@ -211,19 +229,9 @@ def _is_of_another(words: Words, unit: Name) -> bool:
     return any(n.last == last and n.kind in STATE_KINDS and n.value != unit.value for n in words.names)
 
 
-def _koreas(words: Words) -> list[Bearer]:
-    """Return "the North" and "the South" where the sentence is on Korea's two states."""
-    low = words.low
-    return [
-        Bearer(k, k + 1, f"{words.text[k]} Korea", "country", "acts" if words[k + 1] in _ACTING else "named", False)
-        for k in range(1, len(words))
-        if words.text[k] in {"North", "South"} and low[k - 1] == "the" and _KOREAN & set(low) and k not in words.name_at
-    ]
-
-
 def _manner(words: Words, name: Name) -> str:
     """Return how a name stands: enemy, body, group, leader, forces, office, craft, weapon, acts, place, goal, named."""
-    if _ENEMY & set(words.low[max(0, name.first - 3) : name.first]):
+    if _ENEMY & set(_run_up(words, name)):
         return "enemy group" if name.kind == "group" else "enemy"
     if name.kind == "alliance" and words[name.last] in _RECORDS:
         return "source"
@@ -244,6 +252,15 @@ def _manner(words: Words, name: Name) -> str:
     if way in {"at", "war", "host", "heads"}:
         return "place"
     return "acts" if words[name.last] in _ACTING or words[name.last + 1] in _ACTING else "named"
+
+
+def _run_up(words: Words, name: Name) -> list[str]:
+    """Return up to three words before a name, back to the last stop or name: "destroy ISIS, Obama says"."""
+    ends = {n.last - 1 for n in words.names}
+    start = name.first
+    while start > max(0, name.first - 3) and words[start - 1].isalpha() and start - 1 not in ends:
+        start -= 1
+    return words.low[start : name.first]
 
 
 def _owned_behind(words: Words, name: Name) -> str | None:
@@ -374,16 +391,13 @@ def _from_latest_group(figure: Counted, ballot: Ballot) -> None:
     here = [b.force for b in find_bearers(figure.words) if b.kind == "group" and b.first < figure.phrase.first]
     before = [
         b.force
-        for words in reversed(figure.story.before(figure.index, _NEAR))
+        for words in reversed(figure.story.before(figure.index, _REACH))
         for b in find_bearers(words)
         if b.kind == "group"
     ]
     if before + here:
-        definite = bool(
-            {"the", "its", "these", "those"}
-            & set(figure.words.low[max(0, figure.phrase.first - 1) : figure.phrase.last])
-        )
-        ballot[(before + here)[-1]].add("latest group, “the fighters”" if definite else "latest group")
+        definite = bool(DEFINITE & set(figure.words.low[max(0, figure.phrase.first - 1) : figure.phrase.last]))
+        ballot[(before + here)[-1]] |= {"latest group", *(("latest group, “the fighters”",) if definite else ())}
 
 
 def _from_figures_before(figure: Counted, ballot: Ballot) -> None:
@@ -408,6 +422,10 @@ def _from_the_noun(figure: Counted, ballot: Ballot) -> None:
         if american or "United States" in ballot:  # elsewhere the press is of elsewhere
             press = f"the press is mostly American, {_how_near(figure)}"
             ballot["United States"] |= {press, *american}
+            titled = {b.force for b in find_bearers(figure.story.words(-1)) if b.kind != "group"}
+            if titled:
+                who = "in the title" if "United States" in titled else "others in the title"
+                ballot["United States"].add(f"the press is mostly American: {who}")
             if figure.measure == "casualties" and not american:
                 ballot["United States"].add("the press is mostly American: casualties")
     local = phrase.modifiers & _HOME or figure.measure == "trained" or _is_security(figure)
@@ -431,8 +449,8 @@ def _from_the_fight(figure: Counted, ballot: Ballot) -> None:
     if figure.measure != "casualties" or not figure.killer:
         return
     by = f"{figure.who}: killed by a {'group' if figure.killer in _groups() else 'state'}"
-    named = {n.value for n in figure.words.names if n.value in ballot}
-    for force in named | {figure.killer}:
+    here = {n.value for n in figure.words.names if n.value in ballot}
+    for force in here | {figure.killer}:
         ballot[force].add(f"{figure.who}: the killer" if force == figure.killer else f"{by}, {_type(force)}")
     home = homes().get(figure.killer)
     if home in _states():
@@ -445,8 +463,10 @@ def _american_words(figure: Counted) -> set[str]:
     unit = ((phrase.noun and phrase.noun.unit) or "").partition(" ")[0]  # "service", of service members
     if unit in _AMERICAN or "duty" in phrase.modifiers:
         found.add("an American word for soldiers")
-    for where, part in (("sentence", words), *(("1 back", w) for w in figure.story.before(figure.index, 1))):
-        if not _ARMIES.isdisjoint(part.text) and any(_is_the_army(part, k) for k in range(len(part))):
+    story, index = figure.story, figure.index
+    around = (("sentence", [words]), ("1 back", story.before(index, 1)), ("farther back", story.before(index, _REACH)))
+    for where, parts in around:
+        if any(_names_the_army(part) for part in parts):
             found.add(f"an Army without a nation, {where}")
     if _OURS & set(words.low) or "us" in words.text:
         found.add("“our”, “we”")
@@ -466,11 +486,19 @@ def _how_near(figure: Counted) -> str:
     return "not named"
 
 
+def _names_the_army(words: Words) -> bool:
+    """Tell whether a sentence names "the Army" or "Navy" without a nation."""
+    if "the army" not in words.memo:
+        armies = not _ARMIES.isdisjoint(words.text) and any(_is_the_army(words, k) for k in range(len(words)))
+        words.memo["the army"] = armies
+    return words.memo["the army"]
+
+
 def _is_the_army(words: Words, k: int) -> bool:
     """Tell whether word `k` is an "Army" with a capital and no nationality: American papers mean their own."""
-    if words.text[k] not in _ARMIES or words[k + 1] in {"of", "'s"} or k in words.name_at:
+    if words.text[k] not in _ARMIES or words[k + 1] in {"of", "'s"}:
         return False
-    return not any(n.last == k and n.kind in STATE_KINDS for n in words.names)
+    return not any(n.first <= k < n.last or (n.last == k and n.kind in STATE_KINDS) for n in words.names)
 
 
 def _for_nobody(figure: Counted, ballot: Ballot) -> None:
@@ -479,6 +507,8 @@ def _for_nobody(figure: Counted, ballot: Ballot) -> None:
     clues.add(f"nobody: {figure.who}, {figure.measure}")
     if figure.who == "fighter" and phrase.noun:
         clues.add(f"nobody: {phrase.noun.unit}")
+        if "foreign" in words.low[phrase.first : phrase.last]:
+            clues.add("nobody: foreign fighter")
     if _HYPOTHETICAL & set(words.low[clause_start(words, phrase.first) : phrase.last + 6]):
         clues.add(f"{figure.who}: only thought of")
     if phrase.quantity.qualifier == "vague":
