@@ -50,6 +50,10 @@ FORCES = {
     ),
     "American fighters are not America's": ("Ten American fighters died for Islamic State.", ["Islamic State"]),
     "marines posted abroad": ("The Pentagon sent 100 Marines from Kuwait to guard the embassy.", ["United States"]),
+    "where they stood is not whose they are": (
+        "Germany pulled out 30 of its 120 soldiers from Baghdad and Taji.",
+        ["Germany", "Germany"],
+    ),
     "an Army without a nation": ("The Army discharged 300 soldiers last year.", ["United States"]),
     "no nation is American by default": ("The blast on the ring road killed nine soldiers and hurt a driver.", [None]),
     "the army of the towns that are named": (

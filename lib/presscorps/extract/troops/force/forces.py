@@ -290,8 +290,9 @@ def _behind(words: Words, phrase: Phrase, governor: Governor, story: Story, inde
     link, i = _link_behind(words, phrase)
     if link in {"for", "alongside"}:
         return next((n.value for n in words.names if n.kind == "group" and i < n.first <= i + 3), None)
-    if link == "from" and words.text[phrase.last - 1] in {"Marines", "Guardsmen"}:
-        return None  # "100 Marines from Kuwait" are Americans who were posted there
+    owned = words[phrase.first - 1] in _POSSESSIVES or words.text[phrase.last - 1] in {"Marines", "Guardsmen"}
+    if link == "from" and owned:
+        return None  # "its 120 soldiers from Baghdad", "100 Marines from Kuwait": posted there
     if link not in {"of", "from", "with", "in", "under"} or (link == "from" and _left_behind(words, governor)):
         return None
     for k in range(i + 1, min(len(words), i + 8)):
