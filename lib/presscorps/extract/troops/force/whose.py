@@ -231,7 +231,7 @@ def _is_of_another(words: Words, unit: Name) -> bool:
 
 def _manner(words: Words, name: Name) -> str:
     """Return how a name stands: enemy, body, group, leader, forces, office, craft, weapon, acts, place, goal, named."""
-    if _ENEMY & set(_run_up(words, name)):
+    if _is_enemy(words, name):
         return "enemy group" if name.kind == "group" else "enemy"
     if name.kind == "alliance" and words[name.last] in _RECORDS:
         return "source"
@@ -254,13 +254,14 @@ def _manner(words: Words, name: Name) -> str:
     return "acts" if words[name.last] in _ACTING or words[name.last + 1] in _ACTING else "named"
 
 
-def _run_up(words: Words, name: Name) -> list[str]:
-    """Return up to three words before a name, back to the last stop or name: "destroy ISIS, Obama says"."""
-    ends = {n.last - 1 for n in words.names}
-    start = name.first
-    while start > max(0, name.first - 3) and words[start - 1].isalpha() and start - 1 not in ends:
-        start -= 1
-    return words.low[start : name.first]
+def _is_enemy(words: Words, name: Name) -> bool:
+    """Tell whether a word of fight stands up to three words before a name, no stop or name between."""
+    near = words.low[max(0, name.first - 3) : name.first]
+    if _ENEMY.isdisjoint(near):
+        return False
+    fight = name.first - 1 - next(k for k, word in enumerate(reversed(near)) if word in _ENEMY)
+    between = words.low[fight + 1 : name.first]  # "destroy ISIS, Obama says"
+    return all(word.isalpha() for word in between) and not any(fight < n.first < name.first for n in words.names)
 
 
 def _owned_behind(words: Words, name: Name) -> str | None:
